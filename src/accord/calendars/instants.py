@@ -1,0 +1,103 @@
+"""Instants at the door: aware datetimes to whole UTC seconds and back, and the years that calendars cover."""
+
+from datetime import UTC, datetime, timedelta
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from accord.calendars.errors import CalendarError, HorizonError, NaiveDatetimeError
+
+__all__ = ["Due", "Int64Array", "Span"]
+
+type Int64Array = npt.NDArray[np.int64]
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+FIRST_YEAR, END_YEAR = 1970, 2120
+
+
+class Span(NamedTuple):
+    """A stretch of time from ``start`` up to, but not including, ``end``; both are aware UTC datetimes."""
+
+    start: datetime
+    end: datetime
+
+
+class Due(NamedTuple):
+    """The two instants of a target, aware and in UTC.
+
+    ``due`` is the earliest instant at which the allowance is used up: what people are promised. ``breach`` is the
+    instant after which more than the allowance has passed. They differ only when ``due`` is a closing time: ``breach``
+    is then the next opening.
+    """
+
+    due: datetime
+    breach: datetime
+
+
+def year_start(year: int) -> int:
+    """Return the first second of a UTC year."""
+    return int((datetime(year, 1, 1, tzinfo=UTC) - EPOCH).total_seconds())
+
+
+HORIZON_START, HORIZON_END = year_start(FIRST_YEAR), year_start(END_YEAR)
+
+
+def seconds(moment: datetime, argument: str) -> int:
+    """Return the whole UTC second in which ``moment`` lies; ``argument`` names it in the error for a naive one."""
+    try:
+        # Aware minus aware never reads the machine's zone, and refuses a naive datetime by itself.
+        since = moment - EPOCH
+    except TypeError:
+        raise _not_an_instant(moment, argument) from None
+    return since.days * 86400 + since.seconds
+
+
+def instant(second: int) -> datetime:
+    """Return the aware UTC datetime of a second since 1970."""
+    return EPOCH + timedelta(0, second)
+
+
+def whole_seconds(length: timedelta, argument: str) -> int:
+    """Return a length of service time in seconds; it must be whole and not negative."""
+    if not isinstance(length, timedelta):
+        raise CalendarError(f"{argument} is {type(length).__name__}; pass a timedelta")
+    if length.microseconds or length.days < 0:
+        raise CalendarError(f"{argument} is {length}; an allowance is zero or more whole seconds")
+    return length.days * 86400 + length.seconds
+
+
+def instant_array(values: npt.ArrayLike, argument: str) -> Int64Array:
+    """Return ``values`` as int64; anything but whole numbers is refused, because a float hides a rounding."""
+    array = np.asarray(values)
+    if array.dtype.kind not in "iu":
+        raise CalendarError(f"{argument} has dtype {array.dtype}; pass whole numbers (int64, seconds)")
+    return array.astype(np.int64, copy=False)
+
+
+def allowance_array(values: npt.ArrayLike, argument: str) -> Int64Array:
+    """Return allowances in seconds as int64; a negative one is refused."""
+    array = instant_array(values, argument)
+    if array.size and array.min() < 0:
+        raise CalendarError(f"{argument} has {array.min()}; an allowance is zero or more seconds")
+    return array
+
+
+def outside_horizon(second: int) -> HorizonError:
+    """Return the error for an instant that no calendar covers."""
+    when = instant(second).isoformat() if abs(second) < 250_000_000_000 else f"second {second}"
+    if second < -60_000_000_000 or second > 250_000_000_000:
+        when = f"second {second}"
+    return HorizonError(
+        f"{when} is outside the years that calendars cover ({FIRST_YEAR} to {END_YEAR - 1}, UTC); "
+        "check the year, and that numbers are seconds and not milliseconds"
+    )
+
+
+def _not_an_instant(moment: object, argument: str) -> NaiveDatetimeError | CalendarError:
+    if isinstance(moment, datetime):
+        return NaiveDatetimeError(
+            f"{argument} is naive ({moment.isoformat()}); give it a time zone, "
+            'for example moment.replace(tzinfo=zone("Europe/Berlin"))'
+        )
+    return CalendarError(f"{argument} is {type(moment).__name__}; pass an aware datetime")

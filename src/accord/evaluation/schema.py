@@ -1,24 +1,11 @@
 """The columns of the verdict table."""
 
-from enum import StrEnum
-
 import polars as pl
 
+from accord.clocks.reading import Verdict
 from accord.events.schema import COLUMNS
 
-__all__ = ["VERDICT_COLUMNS", "Verdict", "empty_verdicts"]
-
-
-class Verdict(StrEnum):
-    """The state of a clock when it is read."""
-
-    NONE = "none"  # no target applies to the ticket
-    RUNNING = "running"
-    PAUSED = "paused"
-    MET = "met"
-    MISSED = "missed"  # stopped late, or still running after its breach
-    CANCELLED = "cancelled"  # merged or withdrawn
-    EXEMPT = "exempt"
+__all__ = ["VERDICT_COLUMNS", "empty_verdicts"]
 
 
 _WORDS = pl.Categorical()

@@ -1,0 +1,266 @@
+"""Elapsed time, due, breach and verdict of the clocks of a piece."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from accord.agreements import TargetKind
+from accord.clocks.reading import Verdict
+from accord.evaluation.columns import Bools, Bytes, Columns, Ints, Places
+from accord.evaluation.plan import Plan, by_calendar
+from accord.evaluation.runs import Clocks, Stretches
+
+__all__ = ["NEVER", "VERDICT", "Judgement", "judge"]
+
+NEVER = -1
+VERDICT = {verdict: code for code, verdict in enumerate(Verdict)}
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """One entry a clock; instants and lengths in seconds, `NEVER` where there is none."""
+
+    kept: Bools  # False for a clock whose target says neither how long nor until when
+    allowance: Ints
+    elapsed: Ints
+    paused: Ints
+    due: Ints
+    breach: Ints
+    decided: Ints
+    verdict: Bytes
+    target_changed: Bools
+
+
+def judge(kind: TargetKind, clocks: Clocks, columns: Columns, slots: Places, plan: Plan) -> Judgement:
+    """Judge the clocks of a kind."""
+    spent = _Spent.of(kind, clocks, slots, plan)
+    allowance = _allowances(clocks, plan)
+    due, breach = _landings(clocks, spent, allowance, columns, plan)
+    promised = _promised(kind, clocks, columns)
+    by_date = promised >= 0
+    end = np.where(clocks.stop >= 0, clocks.stop, columns.now)
+    elapsed = np.where(by_date, end - clocks.start, spent.elapsed)
+    allowance = np.where(by_date, promised - clocks.start, allowance)
+    is_paused = spent.is_paused & ~by_date
+    waits = is_paused & (elapsed <= allowance)
+    due = np.where(by_date, promised, np.where(waits, NEVER, due))
+    breach = np.where(by_date, promised, np.where(waits, NEVER, breach))
+    changed = _changed_at(kind, clocks, columns, slots, plan)
+    moved = (breach != NEVER) & (changed > breach)
+    breach = np.where(moved, changed, breach)
+    verdict = _verdicts(kind, clocks, elapsed > allowance, is_paused, columns, plan)
+    missed = verdict == VERDICT[Verdict.MISSED]
+    return Judgement(
+        kept=by_date | ((kind is not TargetKind.DEADLINE) & _has_allowance(clocks, plan)),
+        allowance=allowance,
+        elapsed=elapsed,
+        paused=np.where(by_date, 0, spent.paused),
+        due=due,
+        breach=breach,
+        decided=_decided(clocks, breach, verdict, missed),
+        verdict=verdict,
+        target_changed=moved & missed,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Spent:
+    """What each clock has used up, and how far each of its stretches brought it."""
+
+    elapsed: Ints
+    paused: Ints
+    is_paused: Bools  # still waiting at the end
+    counts: Bools  # for each stretch whether its time counts
+    before: Ints  # for each stretch what its clock had used up before it
+    after: Ints
+    first: Places  # for each clock its first stretch
+    last: Places
+
+    @classmethod
+    def of(cls, kind: TargetKind, clocks: Clocks, slots: Places, plan: Plan) -> "_Spent":
+        stretches = clocks.stretches
+        is_first = np.ones(len(stretches.clock), np.bool_)
+        is_first[1:] = stretches.clock[1:] != stretches.clock[:-1]
+        first = np.flatnonzero(is_first).astype(np.int32)
+        last = (np.append(first[1:], len(is_first)) - 1).astype(np.int32)
+        length = _service_seconds(stretches, plan.table.calendar[clocks.target][stretches.clock], plan)
+        pauses = _pauses(kind, clocks, slots, plan)
+        counted = np.where(pauses, 0, length)
+        total = np.cumsum(counted)
+        start = (total - counted)[first]
+        after = total - start[stretches.clock]
+        elapsed = after[last]
+        paused = np.add.reduceat(length, first) - elapsed if len(first) else elapsed
+        is_paused = pauses[last] & (clocks.stop == NEVER)
+        return cls(elapsed, paused, is_paused, ~pauses, after - counted, after, first, last)
+
+
+def _service_seconds(stretches: Stretches, calendar: npt.NDArray[np.int16], plan: Plan) -> Ints:
+    begin = _elapsed(calendar, stretches.start, plan)
+    end = np.empty_like(begin)
+    end[:-1] = begin[1:]
+    alone = np.flatnonzero(~stretches.joins_next)
+    end[alone] = _elapsed(calendar[alone], stretches.end[alone], plan)
+    return end - begin
+
+
+def _elapsed(calendar: npt.NDArray[np.int16], instants: Ints, plan: Plan) -> Ints:
+    result = np.empty_like(instants)
+
+    def answer(number: int, places: npt.NDArray[np.intp] | slice) -> None:
+        result[places] = plan.calendars[number].elapsed_array(instants[places])
+
+    by_calendar(calendar, len(plan.calendars), answer)
+    return result
+
+
+def _pauses(kind: TargetKind, clocks: Clocks, slots: Places, plan: Plan) -> Bools:
+    """Return for each stretch whether it is a pause: by the judging target, or by the one in force then."""
+    stretches = clocks.stretches
+    if not stretches.waiting.any():
+        return np.zeros(len(stretches.clock), np.bool_)
+    pauses = plan.table.pauses
+    judging = pauses[clocks.target][stretches.clock]
+    then = np.full(len(stretches.clock), NEVER, np.int32)
+    other = np.flatnonzero(stretches.epoch != clocks.epoch[stretches.clock])
+    if len(other):
+        judging_row = clocks.target[stretches.clock[other]]
+        then[other] = _targets_at(kind, slots[stretches.epoch[other]], judging_row, plan)
+    return np.not_equal(stretches.waiting & (judging | pauses[then]), 0)
+
+
+def _targets_at(kind: TargetKind, slots: Places, judging: Places, plan: Plan) -> Places:
+    """Return the target rows that other classifications would give clocks judged by the rows `judging`."""
+    if kind in plan.customer_kinds:
+        return plan.rows_of(kind)[slots]
+    radix = len(plan.rows)
+    distinct, inverse = np.unique(slots.astype(np.int64) * radix + judging, return_inverse=True)
+    rows = [plan.row_of_promiser(kind, k // radix, plan.promiser_of(k % radix)) for k in distinct.tolist()]
+    return np.array(rows, np.int32)[inverse]
+
+
+def _has_allowance(clocks: Clocks, plan: Plan) -> Bools:
+    return (plan.table.allowance[clocks.target] >= 0) | (plan.table.service_days[clocks.target] > 0)
+
+
+def _allowances(clocks: Clocks, plan: Plan) -> Ints:
+    """Return each clock's allowance in seconds; service days become the service time until their due instant."""
+    allowance = plan.table.allowance[clocks.target].copy()
+    days = plan.table.service_days[clocks.target]
+    in_days = np.flatnonzero(days > 0)
+    table = plan.table
+    for at_close in (False, True):
+        places = in_days[table.at_close[clocks.target[in_days]] == at_close]
+
+        def answer(
+            number: int, chosen: npt.NDArray[np.intp] | slice, at: Ints = places, close: bool = at_close
+        ) -> None:
+            hours, start = plan.calendars[number], clocks.start[at[chosen]]
+            due, _ = hours.due_in_service_days_array(start, days[at[chosen]], close)
+            allowance[at[chosen]] = hours.between_array(start, due)
+
+        by_calendar(table.calendar[clocks.target[places]], len(plan.calendars), answer)
+    return np.maximum(allowance, 0)
+
+
+def _landings(clocks: Clocks, spent: _Spent, allowance: Ints, columns: Columns, plan: Plan) -> tuple[Ints, Ints]:
+    """Return due and breach: found in the stretch that uses up the allowance, or running on after the last one."""
+    stretches = clocks.stretches
+    end = np.where(clocks.stop >= 0, clocks.stop, columns.now)
+    limit = allowance[stretches.clock]
+    crossing = _first_where(spent.counts & (spent.after > limit), stretches.clock, len(end))
+    crossed = crossing >= 0
+    origin = np.where(crossed, stretches.start[crossing], end) if len(stretches.start) else end
+    used = np.where(crossed, spent.before[crossing], spent.elapsed) if len(stretches.start) else spent.elapsed
+    left = np.maximum(allowance - used, 0)
+    calendar = plan.table.calendar[clocks.target]
+    due, breach = _due(calendar, origin, left, plan)
+    # Nothing left at the start of the crossing stretch: the allowance was used up to the second in an earlier one.
+    exact = np.flatnonzero((left == 0) & (allowance > 0))
+    if len(exact):
+        reaching = _first_where(spent.counts & (spent.after >= limit), stretches.clock, len(end))[exact]
+        due[exact], _ = _due(
+            calendar[exact], stretches.start[reaching], allowance[exact] - spent.before[reaching], plan
+        )
+    return due, breach
+
+
+def _first_where(holds: Bools, clock: Places, clocks: int) -> Places:
+    """Return for each clock its first stretch in which something holds, −1 for none."""
+    first = np.full(clocks, -1, np.int32)
+    places = np.flatnonzero(holds)[::-1].astype(np.int32)
+    first[clock[places]] = places
+    return first
+
+
+def _due(calendar: npt.NDArray[np.int16], starts: Ints, allowances: Ints, plan: Plan) -> tuple[Ints, Ints]:
+    due, breach = np.empty_like(starts), np.empty_like(starts)
+
+    def answer(number: int, places: npt.NDArray[np.intp] | slice) -> None:
+        due[places], breach[places] = plan.calendars[number].due_array(starts[places], allowances[places])
+
+    by_calendar(calendar, len(plan.calendars), answer)
+    return due, breach
+
+
+def _promised(kind: TargetKind, clocks: Clocks, columns: Columns) -> Ints:
+    if kind is TargetKind.DEADLINE:
+        return columns.agreed_date[clocks.epoch]
+    if kind is TargetKind.NEWS:
+        return np.where(columns.is_public_out, columns.promised, NEVER)[clocks.start_row]
+    return np.full(len(clocks.start), NEVER, np.int64)
+
+
+def _changed_at(kind: TargetKind, clocks: Clocks, columns: Columns, slots: Places, plan: Plan) -> Ints:
+    """Return when the judging target took over from another one, `NEVER` when it held from the opening."""
+    changed = np.full(len(clocks.start), NEVER, np.int64)
+    if not columns.has_reclassified:
+        return changed
+    opening = columns.first_epoch[clocks.ticket]
+    since = clocks.epoch.copy()
+    moving = np.flatnonzero(since > opening)
+    while len(moving):
+        earlier = since[moving] - 1
+        row = _targets_at(kind, slots[earlier], clocks.target[moving], plan)
+        same = row == clocks.target[moving]
+        stuck = moving[~same]
+        changed[stuck] = columns.at[columns.epoch_row[since[stuck]]]
+        moving = moving[same]
+        since[moving] -= 1
+        moving = moving[since[moving] > opening[moving]]
+    return changed
+
+
+def _verdicts(kind: TargetKind, clocks: Clocks, over: Bools, is_paused: Bools, columns: Columns, plan: Plan) -> Bytes:
+    has_stopped = clocks.stop != NEVER
+    verdict = np.where(is_paused, VERDICT[Verdict.PAUSED], VERDICT[Verdict.RUNNING]).astype(np.uint8)
+    verdict[has_stopped] = VERDICT[Verdict.MET]
+    verdict[over] = VERDICT[Verdict.MISSED]
+    verdict[clocks.is_cancelled] = VERDICT[Verdict.CANCELLED]
+    verdict[_exempt(kind, clocks, columns, plan)] = VERDICT[Verdict.EXEMPT]
+    return verdict
+
+
+def _exempt(kind: TargetKind, clocks: Clocks, columns: Columns, plan: Plan) -> Bools:
+    exempt = np.zeros(len(clocks.start), np.bool_)
+    if not columns.exempt_rows.height:
+        return exempt
+    given = columns.exemptions
+    ids = np.array([row.target.id for row in plan.rows] or [""], dtype=object)
+    for name in set(given.target):
+        places = np.array([target == name for target in given.target])
+        last = np.full(columns.tickets, -1, np.int64)
+        np.maximum.at(last, given.ticket[places], given.order[places])
+        covers = last[clocks.ticket] > columns.order[clocks.start_row]
+        if name not in (None, str(kind)):
+            covers &= ids[clocks.target] == name
+        exempt |= covers
+    return exempt
+
+
+def _decided(clocks: Clocks, breach: Ints, verdict: Bytes, missed: Bools) -> Ints:
+    both = np.where(clocks.stop == NEVER, breach, np.minimum(clocks.stop, breach))
+    decided = np.where(missed & (breach != NEVER), both, clocks.stop)
+    is_open = (verdict == VERDICT[Verdict.RUNNING]) | (verdict == VERDICT[Verdict.PAUSED])
+    return np.where(is_open, NEVER, decided)

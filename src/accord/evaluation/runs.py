@@ -1,0 +1,172 @@
+"""From tokens to clocks: where each starts and stops, and the stretches in which it runs or is paused."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from accord.agreements import TargetKind
+from accord.evaluation.columns import CODE, Bools, Bytes, Columns, Ints, Places
+from accord.evaluation.plan import Plan
+from accord.evaluation.tokens import CANCEL, REARM, START, STOP, Tokens
+from accord.events import EventType
+
+__all__ = ["Clocks", "Stretches", "clocks_of"]
+
+_RESUMABLE = frozenset({TargetKind.RESOLUTION, TargetKind.FULFILMENT, TargetKind.DEADLINE})
+
+
+@dataclass(frozen=True, slots=True)
+class Stretches:
+    """Time in which a clock runs or is paused; those of a clock stand together and in order."""
+
+    clock: Places
+    start: Ints
+    end: Ints
+    waiting: Bytes  # the bit of what the ticket waits for
+    epoch: Places
+    joins_next: Bools  # whether the next stretch of the same clock begins where this one ends
+
+
+@dataclass(frozen=True, slots=True)
+class Clocks:
+    """The clocks of a kind that have a target, in the order of their start."""
+
+    ticket: Places
+    cycle: Places
+    start: Ints
+    start_row: Places
+    stop: Ints  # −1 while it has not stopped
+    is_cancelled: Bools
+    epoch: Places  # the classification that judges it
+    target: Places  # row of the target table
+    promiser: Ints
+    stretches: Stretches
+
+
+def clocks_of(kind: TargetKind, tokens: Tokens, columns: Columns, slots: Places, plan: Plan) -> Clocks:
+    """Fold the tokens of a piece into the clocks of a kind."""
+    walk = _walk(kind, tokens, columns, slots, plan)
+    begins = np.flatnonzero(walk.is_new).astype(np.int32)
+    stops = _stops(walk, len(begins))
+    final = np.where(stops >= 0, stops, _last_of_ticket(walk, begins))
+    rows = tokens.row
+    epoch = columns.epoch[rows[final]]
+    promiser = np.zeros(len(begins), np.int64) if tokens.promiser is None else tokens.promiser[rows[begins]]
+    target = _targets(kind, slots[epoch], promiser, tokens, plan)
+    kept = target >= 0
+    number = np.cumsum(kept, dtype=np.int32) - 1
+    stop = np.where(stops >= 0, columns.at[rows[final]], -1)
+    tickets = walk.ticket[begins]
+    return Clocks(
+        ticket=tickets[kept],
+        cycle=_cycles(tickets)[kept],
+        start=columns.at[rows[begins]][kept],
+        start_row=rows[begins][kept],
+        stop=stop[kept],
+        is_cancelled=((stops >= 0) & (tokens.action[final] == CANCEL))[kept],
+        epoch=epoch[kept],
+        target=target[kept],
+        promiser=promiser[kept],
+        stretches=_stretches(walk, tokens, columns, kept, number),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Walk:
+    ticket: Places
+    is_first: Bools
+    runs: Bools  # whether a clock runs after the token
+    begins: Bools
+    stops: Bools
+    is_new: Bools  # begins a clock, rather than taking up a stopped one
+    clock: Places
+
+
+def _walk(kind: TargetKind, tokens: Tokens, columns: Columns, slots: Places, plan: Plan) -> _Walk:
+    ticket, action = columns.ticket[tokens.row], tokens.action
+    is_first = np.empty(len(ticket), np.bool_)
+    is_first[:1] = True
+    np.not_equal(ticket[1:], ticket[:-1], out=is_first[1:])
+    starts = (action == START) | (action == REARM)
+    sets = np.where(action > 0, np.arange(len(action), dtype=np.int32), 0)
+    runs = starts[np.maximum.accumulate(sets)] if len(sets) else starts
+    ran = np.empty_like(runs)
+    ran[:1] = False
+    ran[1:] = runs[:-1]
+    ran &= ~is_first
+    begins = starts & ~(ran & (action == START))
+    stops = ran & (action >= STOP)
+    is_new = begins
+    if kind in _RESUMABLE:
+        is_new = begins & ~_resumes(kind, tokens, columns, slots, plan, begins & ~is_first, stops)
+    return _Walk(ticket, is_first, runs, begins, stops, is_new, np.cumsum(is_new, dtype=np.int32) - 1)
+
+
+def _resumes(
+    kind: TargetKind, tokens: Tokens, columns: Columns, slots: Places, plan: Plan, begins: Bools, stops: Bools
+) -> Bools:
+    """Return which tokens take up a clock again: a reopening within the window of the target then in force."""
+    resumes = np.zeros(len(begins), np.bool_)
+    places = np.flatnonzero(begins & (columns.event[tokens.row] == CODE[EventType.REOPENED]))
+    if not len(places):
+        return resumes
+    stop_places = np.flatnonzero(stops)
+    last_stop = stop_places[np.searchsorted(stop_places, places) - 1]
+    rows = tokens.row[places]
+    target = plan.rows_of(kind)[slots[columns.epoch[rows]]]
+    gap = columns.at[rows] - columns.at[tokens.row[last_stop]]
+    resumes[places] = gap <= plan.table.window[target]
+    return resumes
+
+
+def _stops(walk: _Walk, clocks: int) -> Places:
+    """Return the token at which each clock stopped for good, −1 for those that still run."""
+    stop = np.full(clocks, -1, np.int32)
+    places = np.flatnonzero(walk.stops).astype(np.int32)
+    # A token that stops one clock and starts the next carries the number of the next.
+    stop[walk.clock[places] - walk.is_new[places]] = places
+    if len(places) and clocks and int(walk.begins.sum()) > clocks:
+        begin = np.full(clocks, -1, np.int32)
+        begins = np.flatnonzero(walk.begins).astype(np.int32)
+        begin[walk.clock[begins]] = begins
+        stop[begin > stop] = -1
+    return stop
+
+
+def _last_of_ticket(walk: _Walk, begins: Places) -> Places:
+    firsts = np.flatnonzero(walk.is_first)
+    lasts = np.append(firsts[1:], len(walk.ticket)) - 1
+    return lasts[np.searchsorted(lasts, begins)].astype(np.int32)
+
+
+def _cycles(tickets: Places) -> Places:
+    place = np.arange(len(tickets), dtype=np.int32)
+    is_first = np.ones(len(tickets), np.bool_)
+    is_first[1:] = tickets[1:] != tickets[:-1]
+    return place - np.maximum.accumulate(np.where(is_first, place, 0)) + 1 if len(tickets) else place
+
+
+def _targets(kind: TargetKind, slots: Places, promiser: Ints, tokens: Tokens, plan: Plan) -> Places:
+    if tokens.promiser is None:
+        return plan.rows_of(kind)[slots]
+    names = tokens.names
+    assert names is not None
+    key = slots.astype(np.int64) * len(names) + promiser
+    distinct, inverse = np.unique(key, return_inverse=True)
+    rows = [plan.row_of_promiser(kind, int(k) // len(names), names[int(k) % len(names)]) for k in distinct]
+    return np.array(rows, np.int32)[inverse] if rows else np.empty(0, np.int32)
+
+
+def _stretches(walk: _Walk, tokens: Tokens, columns: Columns, kept: Bools, number: Places) -> Stretches:
+    places = np.flatnonzero(walk.runs)
+    if not kept.all():
+        places = places[kept[walk.clock[places]]]
+    rows = tokens.row[places]
+    clock = number[walk.clock[places]]
+    at = columns.at[tokens.row]
+    after = np.append(at[1:], columns.now)
+    is_last = np.append(walk.is_first[1:], True)
+    after[is_last] = columns.now
+    joins = np.zeros(len(places), np.bool_)
+    joins[:-1] = (places[1:] == places[:-1] + 1) & (clock[1:] == clock[:-1])
+    return Stretches(clock, at[places], after[places], columns.waiting[rows], columns.epoch[rows], joins)

@@ -1,0 +1,189 @@
+"""From judged clocks to rows of the verdict table."""
+
+from dataclasses import dataclass, fields
+from typing import Self
+
+import numpy as np
+import numpy.typing as npt
+import polars as pl
+
+from accord.agreements import TargetKind
+from accord.calendars import tzdata_version
+from accord.clocks.fold import TARGET_CHANGED
+from accord.clocks.reading import Verdict
+from accord.evaluation.columns import Bools, Bytes, Columns, Ints, Places
+from accord.evaluation.judgement import NEVER, VERDICT, judge
+from accord.evaluation.plan import Plan
+from accord.evaluation.runs import clocks_of
+from accord.evaluation.schema import VERDICT_COLUMNS
+from accord.evaluation.tokens import tokens_of
+
+__all__ = ["verdicts_of"]
+
+_WORDS = pl.Categorical()
+_INSTANT = pl.Datetime("us", "UTC")
+
+
+def verdicts_of(columns: Columns, plan: Plan) -> pl.DataFrame:
+    """Return the verdict table of a piece of the log, by ticket, kind and cycle."""
+    slots = columns.slots(plan)
+    parts = [part for kind in plan.promised_kinds if (part := _part(kind, columns, slots, plan))]
+    judged = _Part.joined([*parts, _without_clock(parts, columns)])
+    if (judged.ticket[1:] < judged.ticket[:-1]).any():
+        judged = judged.at(np.argsort(judged.ticket, kind="stable"))
+    return _frame(judged, columns, slots, plan)
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """Judged clocks as arrays of one length."""
+
+    ticket: Places
+    epoch: Places
+    target: Places
+    cycle: npt.NDArray[np.int32]
+    start: Ints
+    stop: Ints
+    allowance: Ints
+    elapsed: Ints
+    paused: Ints
+    due: Ints
+    breach: Ints
+    decided: Ints
+    verdict: Bytes
+    target_changed: Bools
+
+    @classmethod
+    def joined(cls, parts: list[Self]) -> Self:
+        return cls(**{f.name: np.concatenate([getattr(part, f.name) for part in parts]) for f in fields(cls)})
+
+    def at(self, places: npt.NDArray[np.intp] | Bools) -> Self:
+        return type(self)(**{f.name: getattr(self, f.name)[places] for f in fields(self)})
+
+
+def _part(kind: TargetKind, columns: Columns, slots: Places, plan: Plan) -> _Part | None:
+    if kind in plan.customer_kinds and (plan.rows_of(kind)[slots] < 0).all():
+        return None
+    clocks = clocks_of(kind, tokens_of(kind, columns, slots, plan), columns, slots, plan)
+    if not len(clocks.ticket):
+        return None
+    judged = judge(kind, clocks, columns, slots, plan)
+    part = _Part(
+        clocks.ticket,
+        clocks.epoch,
+        clocks.target,
+        clocks.cycle,
+        clocks.start,
+        clocks.stop,
+        judged.allowance,
+        judged.elapsed,
+        judged.paused,
+        judged.due,
+        judged.breach,
+        judged.decided,
+        judged.verdict,
+        judged.target_changed,
+    )
+    return part if judged.kept.all() else part.at(judged.kept)
+
+
+def _without_clock(parts: list[_Part], columns: Columns) -> _Part:
+    """Return a row for each ticket that has no clock at all."""
+    has_clock = np.zeros(columns.tickets, np.bool_)
+    for part in parts:
+        has_clock[part.ticket] = True
+    tickets = np.flatnonzero(~has_clock).astype(np.int32)
+    last_row = np.append(columns.first_row[1:], len(columns.at))[tickets] - 1
+    none = np.full(len(tickets), NEVER, np.int64)
+    return _Part(
+        ticket=tickets,
+        epoch=columns.epoch[last_row],
+        target=none.astype(np.int32),
+        cycle=none.astype(np.int32),
+        start=none,
+        stop=none,
+        allowance=none,
+        elapsed=none,
+        paused=none,
+        due=none,
+        breach=none,
+        decided=none,
+        verdict=np.full(len(tickets), VERDICT[Verdict.NONE], np.uint8),
+        target_changed=np.zeros(len(tickets), np.bool_),
+    )
+
+
+def _frame(judged: _Part, columns: Columns, slots: Places, plan: Plan) -> pl.DataFrame:
+    tickets = columns.frame["ticket"].gather(columns.first_row)
+    of_slot = _Lookups.of_slots(plan).at(slots[judged.epoch])
+    of_target = _Lookups.of_targets(plan).at(judged.target)
+    has_clock = judged.target >= 0
+    made = {
+        "ticket": tickets.gather(judged.ticket),
+        "cycle": _numbers(judged.cycle.astype(np.uint16), has_clock),
+        "started_at": _instants(judged.start),
+        "stopped_at": _instants(judged.stop),
+        "allowance_s": _numbers(judged.allowance, has_clock),
+        "elapsed_s": _numbers(judged.elapsed, has_clock),
+        "paused_s": _numbers(judged.paused, has_clock),
+        "due_at": _instants(judged.due),
+        "breach_at": _instants(judged.breach),
+        "verdict": pl.Series(judged.verdict).cat.to(VERDICT_COLUMNS["verdict"]),
+        "tzdata": pl.Series([tzdata_version()], dtype=_WORDS).new_from_index(0, len(has_clock)),
+        "decided_at": _instants(judged.decided),
+        "cause": _causes(judged.target_changed),
+    }
+    made.update(of_slot)
+    made.update(of_target)
+    return pl.DataFrame([made[name].alias(name) for name in VERDICT_COLUMNS])
+
+
+@dataclass(frozen=True, slots=True)
+class _Lookups:
+    """Small columns from which rows are gathered by number; the last row says nothing."""
+
+    columns: dict[str, pl.Series]
+
+    @classmethod
+    def of_slots(cls, plan: Plan) -> "_Lookups":
+        subjects = [slot.subject for slot in plan.slots]
+        names = ("unit", "service", "component", "function", "level", "ticket_class")
+        return cls({name: _column(name, [getattr(s, name) for s in subjects]) for name in names})
+
+    @classmethod
+    def of_targets(cls, plan: Plan) -> "_Lookups":
+        rows = plan.rows
+        values: dict[str, list[object]] = {
+            "target": [row.target.id for row in rows],
+            "kind": [str(row.target.kind) for row in rows],
+            "agreement": [row.agreement.id for row in rows],
+            "agreement_version": [row.agreement.version for row in rows],
+            "calendar_version": [row.calendar_version for row in rows],
+            "share": [float(row.target.share) for row in rows],
+        }
+        return cls({name: _column(name, column) for name, column in values.items()})
+
+    def at(self, numbers: Places) -> dict[str, pl.Series]:
+        places = pl.Series(numbers).cast(pl.Int64)
+        return {name: column.gather(places) for name, column in self.columns.items()}
+
+
+def _column(name: str, values: list[object]) -> pl.Series:
+    plain = [str(value) if name == "ticket_class" and value is not None else value for value in values]
+    return pl.Series([*plain, None], dtype=VERDICT_COLUMNS[name])
+
+
+def _numbers(values: npt.NDArray[np.generic], said: Bools) -> pl.Series:
+    column = pl.Series(values)
+    return column if said.all() else column.zip_with(pl.Series(said), pl.Series([None], dtype=column.dtype))
+
+
+def _instants(seconds: Ints) -> pl.Series:
+    return _numbers(seconds * 1_000_000, seconds != NEVER).cast(_INSTANT)
+
+
+def _causes(target_changed: Bools) -> pl.Series:
+    if not target_changed.any():
+        return pl.Series([None], dtype=_WORDS).new_from_index(0, len(target_changed))
+    words = pl.Series([None, TARGET_CHANGED], dtype=_WORDS)
+    return words.gather(target_changed.astype(np.int64))

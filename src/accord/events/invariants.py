@@ -1,0 +1,78 @@
+"""What must hold in every event log, and the rows where it does not."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+import polars as pl
+
+from accord.events.schema import EventType, WaitingReason
+
+__all__ = ["RULES", "offences"]
+
+_FIRST = pl.col("ticket").is_first_distinct()
+_SAME = pl.col("ticket") == pl.col("ticket").shift()
+
+
+def _is(*events: EventType) -> pl.Expr:
+    return pl.col("event").cast(pl.String).is_in([str(event) for event in events])
+
+
+def _column(frame: pl.DataFrame, name: str) -> pl.Expr:
+    return pl.col(name) if name in frame.columns else pl.lit(None)
+
+
+def _ended_before(_: pl.DataFrame) -> pl.Expr:
+    ended = _is(EventType.WITHDRAWN, EventType.MERGED).cast(pl.Int32).cum_sum().over("ticket")
+    return (ended > 0) & ~_is(EventType.WITHDRAWN, EventType.MERGED, EventType.CORRECTED, EventType.EXEMPTED)
+
+
+RULES: dict[str, tuple[str, Callable[[pl.DataFrame], pl.Expr]]] = {
+    "opens": ("the first event of a ticket is not its opening", lambda _: _FIRST & ~_is(EventType.OPENED)),
+    "opens_once": ("the ticket is opened a second time", lambda _: ~_FIRST & _is(EventType.OPENED)),
+    "order": ("the event stands before an earlier one", lambda _: _SAME & (pl.col("at") < pl.col("at").shift())),
+    "seq": (
+        "seq does not rise among events of one instant",
+        lambda _: _SAME & (pl.col("at") == pl.col("at").shift()) & (pl.col("seq") <= pl.col("seq").shift()),
+    ),
+    "together": ("the ticket's rows do not stand together", lambda _: ~_SAME & ~_FIRST),
+    "whole_seconds": ("the instant has fractions of a second", lambda _: pl.col("at").dt.microsecond() != 0),
+    "contact_direction": (
+        "a contact does not say in which direction it went",
+        lambda f: _is(EventType.CONTACT) & _column(f, "direction").is_null(),
+    ),
+    "waiting_reason": (
+        f"a wait names no reason ({', '.join(WaitingReason)})",
+        lambda f: _is(EventType.WAITING) & _column(f, "reason").is_null(),
+    ),
+    "exempted_by": (
+        "an exemption lacks its author or its reason (note)",
+        lambda f: _is(EventType.EXEMPTED) & (_column(f, "actor").is_null() | _column(f, "note").is_null()),
+    ),
+    "corrects": (
+        "a correction does not say which seq it corrects",
+        lambda f: _is(EventType.CORRECTED) & _column(f, "corrects").is_null(),
+    ),
+    "after_end": ("an event follows the withdrawal or merge of its ticket", _ended_before),
+}
+"""Rule → (what is wrong, which rows of a log break it)."""
+
+
+def offences(frame: pl.DataFrame, *, now: datetime | None = None) -> pl.DataFrame:
+    """Return the rows that break a rule: row (from 0), ticket, seq, at, event, rule, message; empty when all is well.
+
+    With `now`, events after it are reported under the rule `future`.
+    """
+    rows = frame.with_row_index("row")
+    found = [
+        rows.filter(broken(frame)).select(
+            "row", "ticket", "seq", "at", "event", rule=pl.lit(rule), message=pl.lit(message)
+        )
+        for rule, (message, broken) in RULES.items()
+    ]
+    if now is not None:
+        found.append(
+            rows.filter(pl.col("at") > now).select(
+                "row", "ticket", "seq", "at", "event", rule=pl.lit("future"), message=pl.lit("the event lies ahead")
+            )
+        )
+    return pl.concat(found).sort("row", "rule")

@@ -1,0 +1,118 @@
+"""The event log as a Polars frame and as a Parquet file: one row an event, tickets together and in order."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import polars as pl
+
+from accord.errors import InputError, Place
+from accord.events.schema import COLUMNS, REQUIRED
+
+__all__ = ["conform", "read_log", "scan_log", "stream_log", "write_log"]
+
+ROW_GROUP = 300_000
+
+
+def conform(frame: pl.DataFrame) -> pl.DataFrame:
+    """Return a log in the documented types and order: by ticket, then instant, then `seq`.
+
+    Columns unknown to the log are refused by name; `seq` is numbered from the given order where it is missing.
+    Instants lose their fractions of a second. Raises InputError when a column is missing or of another kind.
+    """
+    unknown = [name for name in frame.columns if name not in COLUMNS]
+    if unknown:
+        raise InputError(
+            f"the log has columns it cannot have: {', '.join(unknown)}", f"Known are: {', '.join(COLUMNS)}"
+        )
+    missing = [name for name in REQUIRED if name not in frame.columns and name != "seq"]
+    if missing:
+        raise InputError(f"the log lacks the columns {', '.join(missing)}", f"A log has at least {', '.join(REQUIRED)}")
+    typed = frame.with_columns(_cast(frame, name) for name in frame.columns)
+    if "seq" not in typed.columns:
+        typed = typed.sort("ticket", "at", maintain_order=True)
+        typed = typed.with_columns(pl.int_range(1, pl.len() + 1).over("ticket").cast(COLUMNS["seq"]).alias("seq"))
+    elif not _is_ordered(typed):
+        typed = typed.sort("ticket", "at", "seq", maintain_order=True)
+    return typed.select(name for name in COLUMNS if name in typed.columns)
+
+
+def _cast(frame: pl.DataFrame, name: str) -> pl.Series:
+    column, wanted = frame[name], COLUMNS[name]
+    if isinstance(wanted, pl.Datetime):
+        if not (isinstance(column.dtype, pl.Datetime) and column.dtype.time_zone) and column.dtype != pl.Null:
+            raise InputError(
+                f"column {name} holds {column.dtype}, not instants", "Give aware instants in UTC", Place(field=name)
+            )
+        return column.cast(wanted).dt.truncate("1s")
+    try:
+        return column.cast(wanted)
+    except pl.exceptions.PolarsError as error:
+        raise InputError(
+            f"column {name} does not hold {wanted}: {error}".split("\n")[0], place=Place(field=name)
+        ) from None
+
+
+def _is_ordered(frame: pl.DataFrame) -> bool:
+    pairs = frame.select(
+        same=pl.col("ticket") == pl.col("ticket").shift(),
+        after=pl.col("ticket") > pl.col("ticket").shift(),
+        later=(pl.col("at") > pl.col("at").shift())
+        | ((pl.col("at") == pl.col("at").shift()) & (pl.col("seq") > pl.col("seq").shift())),
+    )
+    return bool(pairs.select((pl.col("after") | (pl.col("same") & pl.col("later"))).all()).item())
+
+
+def write_log(frame: pl.DataFrame, path: Path | str) -> None:
+    """Write a log to a Parquet file; columns without any value are left out."""
+    used = [name for name in frame.columns if name in REQUIRED or frame[name].null_count() < frame.height]
+    frame.select(used).write_parquet(path, row_group_size=ROW_GROUP)
+
+
+def read_log(path: Path | str) -> pl.DataFrame:
+    """Read a log from a Parquet file, checking its columns."""
+    return conform(scan_log(path).collect())
+
+
+def scan_log(path: Path | str) -> pl.LazyFrame:
+    """Open a Parquet log, or a folder of them, without reading it.
+
+    Raises InputError when the file is not there or is not Parquet.
+    """
+    place = Place(file=str(path))
+    if not Path(path).exists():
+        raise InputError("there is no such file", "Give the path of a Parquet log or of a folder of them", place)
+    source = str(Path(path) / "*.parquet") if Path(path).is_dir() else str(path)
+    lazy = pl.scan_parquet(source)
+    try:
+        names = lazy.collect_schema().names()
+    except pl.exceptions.PolarsError:
+        raise InputError("the file is not a Parquet log", "Import other formats first", place) from None
+    missing = [name for name in REQUIRED if name not in names]
+    if missing:
+        raise InputError(f"the log lacks the columns {', '.join(missing)}", "", place)
+    return lazy
+
+
+def stream_log(lazy: pl.LazyFrame, rows: int = ROW_GROUP) -> Iterator[pl.DataFrame]:
+    """Yield a log in pieces of about `rows` rows, never cutting a ticket in two.
+
+    The log must stand in ticket order, as `conform` and `write_log` leave it; a piece that goes back is refused.
+    """
+    rest: pl.DataFrame | None = None
+    for batch in lazy.collect_batches(chunk_size=rows, maintain_order=True, lazy=True):
+        whole = batch if rest is None else pl.concat([rest, batch])
+        if rest is not None and batch.height and batch["ticket"][0] < rest["ticket"][-1]:
+            raise InputError(
+                f"ticket {batch['ticket'][0]} stands after {rest['ticket'][-1]}", "Sort the log by ticket, at, seq"
+            )
+        cut = _last_start(whole["ticket"])
+        if cut:
+            yield whole[:cut]
+        rest = whole[cut:]
+    if rest is not None and rest.height:
+        yield rest
+
+
+def _last_start(tickets: pl.Series) -> int:
+    # The last ticket's rows stand at the end; a binary search finds where they begin, since tickets rise.
+    return int(tickets.search_sorted(tickets[-1], side="left")) if tickets.len() else 0

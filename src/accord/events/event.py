@@ -94,7 +94,7 @@ class Event:
         )
 
 
-def _word(name: str, value: object, words: type[StrEnum]) -> StrEnum:
+def _word(name: str, value: str, words: type[StrEnum]) -> StrEnum:
     try:
         return words(value)
     except ValueError:

@@ -1,0 +1,215 @@
+"""Judge logs on disk, larger than memory if need be: Parquet in, Parquet out, by one process or by several."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from multiprocessing import get_context
+from pathlib import Path
+
+import polars as pl
+from polars.io.plugins import register_io_source
+
+from accord.agreements import AgreementBook
+from accord.errors import InputError, WriteError
+from accord.evaluation.evaluate import evaluate_piece
+from accord.evaluation.plan import Plan
+from accord.evaluation.schema import VERDICT_COLUMNS
+from accord.events import scan_log, stream_log
+
+__all__ = [
+    "Partition",
+    "Progress",
+    "collected",
+    "evaluate_file",
+    "judge_partition",
+    "partitions_of",
+    "verdicts_in_pieces",
+]
+
+PIECE_ROWS = 360_000
+_OS_ERROR = "(os error"  # how Polars words what the operating system said
+Progress = Callable[[int, int], None]
+"""Called with the events judged so far and their whole number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Partition:
+    """Part of a log on disk: the tickets of some files from `first` up to, not including, `end`."""
+
+    source: str
+    first: str | None
+    end: str | None
+    rows: int
+
+    def scan(self) -> pl.LazyFrame:
+        """Open the partition without reading it."""
+        lazy = scan_log(self.source)
+        if self.first is not None:
+            lazy = lazy.filter(pl.col("ticket") >= self.first)
+        return lazy if self.end is None else lazy.filter(pl.col("ticket") < self.end)
+
+
+def partitions_of(source: Path | str, rows: int) -> list[Partition]:
+    """Cut a log into parts of about `rows` events that share no ticket.
+
+    `source` is a Parquet file in ticket order, or a folder of such files with no ticket in two of them.
+    """
+    return [partition for file in _files_of(source) for partition in _cut(file, rows)]
+
+
+def _files_of(source: Path | str) -> list[Path]:
+    path = Path(source)
+    files = sorted(path.glob("*.parquet")) if path.is_dir() else [path]
+    if not files:
+        raise InputError(f"{path} holds no Parquet files", "Give a Parquet log or a folder of them")
+    return files
+
+
+def _cut(file: Path, rows: int) -> Iterator[Partition]:
+    lazy = scan_log(file)
+    height = int(lazy.select(pl.len()).collect().item())
+    count = max(1, round(height / rows))
+    starts = [height * part // count for part in range(count)]
+    bounds = [str(lazy.slice(start, 1).select("ticket").collect().item()) for start in starts[1:]]
+    ends = [*sorted(set(bounds)), None]
+    for first, end in zip([None, *ends[:-1]], ends, strict=True):
+        yield Partition(str(file), first, end, height // count)
+
+
+def verdicts_in_pieces(
+    logs: Iterable[pl.LazyFrame], book: AgreementBook, now: datetime, seen: Callable[[int], None]
+) -> Iterator[pl.DataFrame]:
+    """Yield the verdicts of logs piece by piece; `seen` is told how many events each piece had."""
+    plan = Plan.of(book)
+    for log in logs:
+        for piece in stream_log(log, PIECE_ROWS):
+            yield evaluate_piece(piece, plan, now)
+            seen(piece.height)
+
+
+def judge_partition(partition: Partition, book: AgreementBook, now: datetime, target: Path | str) -> int:
+    """Write the verdicts of a partition to a Parquet file and return how many events were judged.
+
+    The file appears whole or not at all, so that a partition may be judged again after a process died over it.
+    """
+    return _write([partition.scan()], book, now, Path(target), None)
+
+
+def evaluate_file(
+    source: Path | str,
+    book: AgreementBook,
+    now: datetime,
+    out: Path | str,
+    *,
+    workers: int = 1,
+    progress: Progress | None = None,
+) -> int:
+    """Judge a log on disk and write the verdict table to the Parquet file `out`; return the events judged.
+
+    `workers` processes share the work; 0 takes every core. Nothing is left half-written: `out` is as it was before
+    when anything fails. Raises InputError for a log that cannot be judged and WriteError when writing fails.
+    """
+    count = workers or os.cpu_count() or 1
+    if count == 1:
+        return _write([scan_log(file) for file in _files_of(source)], book, now, Path(out), progress)
+    parts = partitions_of(source, rows=max(PIECE_ROWS, _rows_of(source) // (count * 4)))
+    with collected(Path(out)) as folder:
+        return _in_processes(parts, book, now, folder, count, progress)
+
+
+def _rows_of(source: Path | str) -> int:
+    return int(scan_log(source).select(pl.len()).collect().item())
+
+
+def _in_processes(
+    parts: list[Partition], book: AgreementBook, now: datetime, folder: Path, count: int, progress: Progress | None
+) -> int:
+    done, whole = 0, sum(part.rows for part in parts)
+    with ProcessPoolExecutor(count, mp_context=get_context("spawn")) as pool:
+        jobs = [pool.submit(judge_partition, part, book, now, part_file(folder, n)) for n, part in enumerate(parts)]
+        for job in as_completed(jobs):
+            done += job.result()
+            if progress is not None:
+                progress(done, whole)
+    return done
+
+
+def part_file(folder: Path, number: int) -> Path:
+    """Return where the verdicts of a partition stand until they are collected."""
+    return folder / f"part-{number:05}.parquet"
+
+
+@contextmanager
+def collected(out: Path) -> Iterator[Path]:
+    """Give a folder for part files beside `out`, and make one file of them when all went well."""
+    folder = Path(tempfile.mkdtemp(prefix=f".{out.name}.", dir=_folder_of(out)))
+    try:
+        yield folder
+        _sink(pl.scan_parquet(sorted(folder.glob("part-*.parquet"))), out)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _folder_of(out: Path) -> Path:
+    if not out.parent.is_dir():
+        raise WriteError(f"{out.parent} is not a folder; nothing was written")
+    return out.parent
+
+
+def _write(logs: list[pl.LazyFrame], book: AgreementBook, now: datetime, out: Path, progress: Progress | None) -> int:
+    whole = sum(int(log.select(pl.len()).collect().item()) for log in logs) if progress is not None else 0
+    judged = [0]
+
+    def seen(rows: int) -> None:
+        judged[0] += rows
+        if progress is not None:
+            progress(judged[0], whole)
+
+    with _raising() as failed:
+        _sink(_lazily(verdicts_in_pieces(logs, book, now, seen), failed), out)
+    return judged[0]
+
+
+@contextmanager
+def _raising() -> Iterator[list[Exception]]:
+    """Raise what went wrong while pieces were judged, which the writer reports in words of its own."""
+    failed: list[Exception] = []
+    try:
+        yield failed
+    except pl.exceptions.PolarsError as error:
+        raise (failed[0] if failed else InputError(f"the log cannot be read: {error}".split("\n")[0])) from None
+
+
+def _lazily(pieces: Iterator[pl.DataFrame], failed: list[Exception]) -> pl.LazyFrame:
+    """Return a frame that pulls its pieces when it is written, so that only a few are in memory at a time."""
+
+    def source(
+        with_columns: list[str] | None, predicate: pl.Expr | None, n_rows: int | None, batch_size: int | None
+    ) -> Iterator[pl.DataFrame]:
+        del with_columns, predicate, n_rows, batch_size  # a sink asks for everything
+        try:
+            yield from pieces
+        except Exception as error:
+            failed.append(error)
+            raise
+
+    return register_io_source(source, schema=VERDICT_COLUMNS)
+
+
+def _sink(lazy: pl.LazyFrame, out: Path) -> None:
+    whole = Path(tempfile.mkdtemp(prefix=f".{out.name}.", dir=_folder_of(out)))
+    try:
+        lazy.sink_parquet(whole / "verdicts.parquet", maintain_order=True)
+        (whole / "verdicts.parquet").replace(out)
+    except (OSError, pl.exceptions.ComputeError) as error:
+        if isinstance(error, pl.exceptions.ComputeError) and _OS_ERROR not in str(error):
+            raise
+        reason = str(error).split(_OS_ERROR)[0].rsplit(": ", 1)[-1].strip(" (")
+        raise WriteError(f"{out} could not be written: {reason}; nothing was changed") from error
+    finally:
+        shutil.rmtree(whole, ignore_errors=True)

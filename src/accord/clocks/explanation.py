@@ -93,13 +93,13 @@ def _lines_of(clock: Clock, place: int) -> Iterator[Line]:
     if stretch.end <= stretch.start:
         return
     holder, moment = _holder(stretch.moment), stretch.moment
-    if not stretch.is_running:
+    if clock.runs_by_date:
+        yield Line(LineKind.SERVICE, stretch.start, stretch.end, stretch.end - stretch.start, holder)
+    elif not stretch.is_running:
         yield Line(LineKind.RESOLVED, stretch.start, stretch.end, actor=moment.event.actor)
     elif paused and moment.waiting is not None:
         reason = moment.waiting.reason
         yield Line(LineKind.PAUSE, stretch.start, stretch.end, holder=holder, reason=reason, actor=moment.waiting.actor)
-    elif clock.runs_by_date:
-        yield Line(LineKind.SERVICE, stretch.start, stretch.end, stretch.end - stretch.start, holder)
     else:
         yield from _hours(stretch, clock.promise.hours, holder)
 

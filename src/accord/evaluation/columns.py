@@ -9,22 +9,26 @@ import numpy as np
 import numpy.typing as npt
 import polars as pl
 
-from accord.agreements import Subject
 from accord.errors import InputError
-from accord.evaluation.plan import Plan
-from accord.events import COLUMNS, ActorKind, Direction, EventType, TicketClass, Visibility, effective_log
+from accord.evaluation.pieces import CODE, prepared
+from accord.events import ActorKind, Direction, EventType, Visibility
 
-__all__ = ["CODE", "Columns", "Exemptions"]
+__all__ = ["Bools", "Bytes", "Columns", "Exemptions", "Ints", "Places"]
 
 Bools = npt.NDArray[np.bool_]
 Bytes = npt.NDArray[np.uint8]
 Places = npt.NDArray[np.int32]
 Ints = npt.NDArray[np.int64]
 
-CODE = {event: code for code, event in enumerate(EventType)}
-_ENDS = (CODE[EventType.WITHDRAWN], CODE[EventType.MERGED])
-_SUBJECT = ("ticket_class", "unit", "service", "component", "function", "level", "agreement")
-_TABLE_LIMIT = 4_000_000
+_SAME = pl.col("ticket") == pl.col("ticket").shift()
+_READ = {
+    "event": pl.col("event").to_physical(),
+    "at": pl.col("at").to_physical() // 1_000_000,
+    "is_first": ~_SAME.fill_null(False),
+}
+_CODES = {
+    name: pl.col(name).to_physical().fill_null(255) for name in ("direction", "visibility", "actor_kind", "reason")
+}
 
 
 def _codes(words: type[StrEnum]) -> dict[str, int]:
@@ -53,13 +57,13 @@ class Columns:
     """
 
     def __init__(self, piece: pl.DataFrame, now: datetime):
-        frame = _known(piece, now)
-        self.exempt_rows = frame.filter(_valid_exemption(frame))
-        self.frame = _alive(frame)
-        event = self.frame["event"].to_physical().to_numpy()
-        self.at: Ints = self.frame["at"].to_physical().to_numpy() // 1_000_000
-        tickets = self.frame["ticket"]
-        is_first = (tickets != tickets.shift()).fill_null(True).to_numpy()
+        self.frame, self.exempt_rows = prepared(piece, now)
+        codes = {name: code for name, code in _CODES.items() if name in self.frame.columns}
+        read = self.frame.select(**_READ, **codes)
+        self._codes: dict[str, npt.NDArray[np.unsignedinteger]] = {name: read[name].to_numpy() for name in codes}
+        event: Bytes = read["event"].to_numpy()
+        self.at: Ints = read["at"].to_numpy()
+        is_first: Bools = read["is_first"].to_numpy()
         self.first_row = np.flatnonzero(is_first).astype(np.int32)
         self.ticket: Places = np.cumsum(is_first, dtype=np.int32) - 1
         self.is_first: Bools = is_first
@@ -93,9 +97,10 @@ class Columns:
 
     def where(self, *events: EventType) -> Bools:
         """Return for each row whether it is one of these events."""
-        wanted = np.zeros(256, np.bool_)
-        wanted[[CODE[event] for event in events]] = True
-        return wanted[self.event]
+        found: Bools = self.event == CODE[events[0]]
+        for event in events[1:]:
+            found |= self.event == CODE[event]
+        return found
 
     @cached_property
     def epoch_row(self) -> Places:
@@ -126,9 +131,9 @@ class Columns:
 
     def code(self, name: str) -> npt.NDArray[np.unsignedinteger]:
         """Return a column of words as its codes; 255 where it says nothing or the log has no such column."""
-        if name not in self.frame.columns:
-            return np.full(len(self.at), 255, np.uint8)
-        return self.frame[name].to_physical().fill_null(255).to_numpy()
+        if name not in self._codes:
+            self._codes[name] = np.full(len(self.at), 255, np.uint8)
+        return self._codes[name]
 
     def says(self, name: str) -> Bools:
         """Return for each row whether it says something in a column."""
@@ -218,9 +223,9 @@ class Columns:
     def agreed_date(self) -> Ints:
         """For each classification the date agreed with the customer in seconds, −1 for none."""
         stated = self.promised[self.epoch_row]
-        return stated if not self.has_reclassified else stated[self._carried(stated >= 0)]
+        return stated if not self.has_reclassified else stated[self.carried(stated >= 0)]
 
-    def _carried(self, said: Bools) -> Places:
+    def carried(self, said: Bools) -> Places:
         """Return for each classification the last one of its ticket that says something, else the ticket's first."""
         firsts = self.first_epoch[self.ticket_of_epoch]
         return np.maximum.accumulate(np.maximum(np.where(said, np.arange(len(said), dtype=np.int32), 0), firsts))
@@ -233,89 +238,3 @@ class Columns:
         found = rows.join(names, on="ticket", how="inner", maintain_order="left")
         targets = found["target"].cast(pl.String).to_list() if "target" in found.columns else [None] * found.height
         return Exemptions(found["number"].cast(pl.Int32).to_numpy(), found["order"].to_numpy(), targets)
-
-    def slots(self, plan: Plan) -> Places:
-        """Return for each classification its slot in the plan, resolving combinations that are new."""
-        interval = plan.intervals_of(self.at[self.first_row])[self.ticket_of_epoch]
-        attributes = [self._attribute(name) for name in _SUBJECT]
-        places, inverse = _distinct(_mixed([interval, *[codes for codes, _ in attributes]]))
-        numbers = np.empty(len(places), np.int32)
-        for number, place in enumerate(places):
-            words = {name: said[codes[place]] for name, (codes, said) in zip(_SUBJECT, attributes, strict=True)}
-            numbers[number] = plan.slot(Subject(**words), int(interval[place]))
-        return numbers[inverse]
-
-    def _attribute(self, name: str) -> tuple[Ints, list[object]]:
-        """Return dense codes of an attribute for each classification, and the words they stand for."""
-        if name not in self.frame.columns:
-            return np.zeros(len(self.epoch_row), np.int64), [None]
-        said = self.frame[name].gather(self.epoch_row)
-        if self.has_reclassified:
-            said = said.gather(self._carried(said.is_not_null().to_numpy()))
-        words = said.unique(maintain_order=True)
-        physical = said.to_physical().cast(pl.Int64).fill_null(-1).to_numpy()
-        known = words.to_physical().cast(pl.Int64).fill_null(-1).to_numpy()
-        dense = np.zeros(int(known.max()) + 2 if len(known) else 1, np.int64)
-        dense[known + 1] = np.arange(len(known))
-        values = [TicketClass(word) if word and name == "ticket_class" else word for word in words.to_list()]
-        return dense[physical + 1], values
-
-
-def _mixed(codes: list[Ints]) -> Ints:
-    """Fold several codes into one key of mixed radix, compressing it before it could overflow."""
-    key, size = np.zeros(len(codes[0]), np.int64), 1
-    for code in codes:
-        radix = int(code.max()) + 1 if len(code) else 1
-        if size * radix > 2**62:
-            _, key = np.unique(key, return_inverse=True)
-            size = int(key.max()) + 1
-        key, size = key * radix + code, size * radix
-    return key
-
-
-def _distinct(key: Ints) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]:
-    """Return one place of each distinct key, and for each key the number of its place."""
-    if not len(key):
-        return np.empty(0, np.intp), np.empty(0, np.intp)
-    if int(key.max()) >= _TABLE_LIMIT:
-        _, places, inverse = np.unique(key, return_index=True, return_inverse=True)
-        return places, inverse
-    last = np.full(int(key.max()) + 1, -1, np.intp)
-    last[key] = np.arange(len(key))
-    present = np.flatnonzero(last >= 0)
-    number = np.empty(len(last), np.intp)
-    number[present] = np.arange(len(present))
-    return last[present], number[key]
-
-
-def _known(piece: pl.DataFrame, now: datetime) -> pl.DataFrame:
-    """Return the rows up to `now` with corrections applied, in the log's types, numbered in `order`."""
-    casts = [pl.col(name).cast(COLUMNS[name]) for name in piece.columns if piece.schema[name] != COLUMNS[name]]
-    frame = piece.with_columns(casts) if casts else piece
-    if frame.height and frame["at"].max() > now:  # type: ignore[operator]
-        frame = frame.filter(pl.col("at") <= now)
-    codes = frame["event"].to_physical()
-    if (codes == CODE[EventType.CORRECTED]).any():
-        frame = effective_log(frame)
-    return frame.with_columns(order=pl.int_range(pl.len(), dtype=pl.Int64))
-
-
-def _alive(frame: pl.DataFrame) -> pl.DataFrame:
-    """Leave out exemptions, and what follows the withdrawal or merge of a ticket."""
-    code = frame["event"].to_physical()
-    if (code == CODE[EventType.EXEMPTED]).any():
-        frame = frame.filter(code != CODE[EventType.EXEMPTED])
-        code = frame["event"].to_physical()
-    ends = code.is_in(list(_ENDS))
-    if not ends.any():
-        return frame
-    before = ends.cast(pl.Int32).cum_sum() - ends.cast(pl.Int32)
-    opening = before.to_frame("n").with_columns(pl.col("n").first().over(frame["ticket"]))["n"]
-    return frame.filter(before == opening)
-
-
-def _valid_exemption(frame: pl.DataFrame) -> pl.Expr:
-    if not {"actor", "note"} <= set(frame.columns):
-        return pl.lit(False)
-    has_both = pl.col("actor").is_not_null() & (pl.col("note").fill_null("") != "")
-    return (pl.col("event").to_physical() == CODE[EventType.EXEMPTED]) & has_both

@@ -112,6 +112,7 @@ class Plan:
     _calendar_ids: dict[int, int] = field(default_factory=dict)
     _by_kind: dict[TargetKind, list[int]] = field(default_factory=dict)
     _by_promiser: dict[tuple[TargetKind, int, str], int] = field(default_factory=dict)
+    _hours_of: dict[tuple[str, int, str, int | None], VersionedCalendar] = field(default_factory=dict)
     _table: TargetTable | None = None
 
     @classmethod
@@ -122,7 +123,7 @@ class Plan:
             for calendar in _calendars_of(agreement):
                 changes.update(calendar.boundaries())
         plan = cls(book, np.array(sorted(int(change.timestamp()) for change in changes), np.int64))
-        plan._by_kind = {kind: [] for kind in KINDS if kind.agreement_kind is AgreementKind.SLA}
+        plan._by_kind = {kind: [] for kind in plan.promised_kinds if kind.agreement_kind is AgreementKind.SLA}
         return plan
 
     @property
@@ -182,7 +183,7 @@ class Plan:
         target = target_for(agreement, kind, slot.subject.ticket_class, slot.subject.level)
         if target is None:
             return -1
-        version, hours = calendar_of(agreement, target, slot.subject.level).at(at)
+        version, hours = self._hours(agreement, target, slot.subject.level).at(at)
         allowance = target.allowance_for(slot.subject.level)
         return self._number(Row(agreement, target, allowance, self._calendar(hours), version))
 
@@ -196,6 +197,13 @@ class Plan:
         known = self._row_ids.setdefault(row.identity, len(self.rows))
         if known == len(self.rows):
             self.rows.append(row)
+        return known
+
+    def _hours(self, agreement: Agreement, target: Target, level: int | None) -> VersionedCalendar:
+        key = agreement.id, agreement.version, target.id, level
+        known = self._hours_of.get(key)
+        if known is None:
+            known = self._hours_of[key] = calendar_of(agreement, target, level)
         return known
 
     def _calendar(self, hours: ServiceHours) -> int:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from accord.agreements import TargetKind
-from accord.evaluation.columns import CODE, Bools, Bytes, Columns, Ints, Places
+from accord.evaluation.columns import Bools, Bytes, Columns, Ints, Places
+from accord.evaluation.pieces import CODE
 from accord.evaluation.plan import Plan
 from accord.evaluation.tokens import CANCEL, REARM, START, STOP, Tokens
 from accord.events import EventType

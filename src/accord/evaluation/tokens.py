@@ -8,7 +8,8 @@ import numpy.typing as npt
 import polars as pl
 
 from accord.agreements import TargetKind
-from accord.evaluation.columns import CODE, Bools, Bytes, Columns, Places
+from accord.evaluation.columns import Bools, Bytes, Columns, Places
+from accord.evaluation.pieces import CODE
 from accord.evaluation.plan import Plan
 from accord.events import EventType, WaitingReason
 
@@ -56,10 +57,10 @@ Rule = tuple[Bytes, Codes | None, pl.Series | None]
 
 
 def _lookup(columns: Columns, actions: dict[EventType, int]) -> Bytes:
-    table = np.zeros(256, np.uint8)
+    result = np.zeros(len(columns.event), np.uint8)
     for event, action in actions.items():
-        table[CODE[event]] = action
-    return table[columns.event]
+        result += (columns.event == CODE[event]).view(np.uint8) * np.uint8(action)
+    return result
 
 
 def _response(_: TargetKind, columns: Columns, __: Places, ___: Plan) -> Rule:

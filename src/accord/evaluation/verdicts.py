@@ -16,6 +16,7 @@ from accord.evaluation.judgement import NEVER, VERDICT, judge
 from accord.evaluation.plan import Plan
 from accord.evaluation.runs import clocks_of
 from accord.evaluation.schema import VERDICT_COLUMNS
+from accord.evaluation.slots import slots_of
 from accord.evaluation.tokens import tokens_of
 
 __all__ = ["verdicts_of"]
@@ -26,7 +27,7 @@ _INSTANT = pl.Datetime("us", "UTC")
 
 def verdicts_of(columns: Columns, plan: Plan) -> pl.DataFrame:
     """Return the verdict table of a piece of the log, by ticket, kind and cycle."""
-    slots = columns.slots(plan)
+    slots = slots_of(columns, plan)
     parts = [part for kind in plan.promised_kinds if (part := _part(kind, columns, slots, plan))]
     judged = _Part.joined([*parts, _without_clock(parts, columns)])
     if (judged.ticket[1:] < judged.ticket[:-1]).any():

@@ -40,7 +40,6 @@ class Clocks:
     is_cancelled: Bools
     epoch: Places  # the classification that judges it
     target: Places  # row of the target table
-    promiser: Ints
     stretches: Stretches
 
 
@@ -49,26 +48,24 @@ def clocks_of(kind: TargetKind, tokens: Tokens, columns: Columns, slots: Places,
     walk = _walk(kind, tokens, columns, slots, plan)
     begins = np.flatnonzero(walk.is_new).astype(np.int32)
     stops = _stops(walk, len(begins))
-    final = np.where(stops >= 0, stops, _last_of_ticket(walk, begins))
+    final = _final(walk, begins, stops)
     rows = tokens.row
     epoch = columns.epoch[rows[final]]
     promiser = np.zeros(len(begins), np.int64) if tokens.promiser is None else tokens.promiser[rows[begins]]
     target = _targets(kind, slots[epoch], promiser, tokens, plan)
-    kept = target >= 0
-    number = np.cumsum(kept, dtype=np.int32) - 1
-    stop = np.where(stops >= 0, columns.at[rows[final]], -1)
     tickets = walk.ticket[begins]
+    has_target = target >= 0
+    kept = slice(None) if has_target.all() else has_target
     return Clocks(
         ticket=tickets[kept],
         cycle=_cycles(tickets)[kept],
-        start=columns.at[rows[begins]][kept],
-        start_row=rows[begins][kept],
-        stop=stop[kept],
+        start=columns.at[rows[begins[kept]]],
+        start_row=rows[begins[kept]],
+        stop=np.where(stops >= 0, columns.at[rows[final]], -1)[kept],
         is_cancelled=((stops >= 0) & (tokens.action[final] == CANCEL))[kept],
         epoch=epoch[kept],
         target=target[kept],
-        promiser=promiser[kept],
-        stretches=_stretches(walk, tokens, columns, kept, number),
+        stretches=_stretches(walk, tokens, columns, has_target),
     )
 
 
@@ -134,10 +131,15 @@ def _stops(walk: _Walk, clocks: int) -> Places:
     return stop
 
 
-def _last_of_ticket(walk: _Walk, begins: Places) -> Places:
-    firsts = np.flatnonzero(walk.is_first)
-    lasts = np.append(firsts[1:], len(walk.ticket)) - 1
-    return lasts[np.searchsorted(lasts, begins)].astype(np.int32)
+def _final(walk: _Walk, begins: Places, stops: Places) -> Places:
+    """Return the token at which each clock is judged: its stop, or the last of its ticket."""
+    running = np.flatnonzero(stops < 0)
+    if not len(running):
+        return stops
+    lasts = np.append(np.flatnonzero(walk.is_first)[1:], len(walk.ticket)) - 1
+    final = stops.copy()
+    final[running] = lasts[np.searchsorted(lasts, begins[running])]
+    return final
 
 
 def _cycles(tickets: Places) -> Places:
@@ -158,12 +160,13 @@ def _targets(kind: TargetKind, slots: Places, promiser: Ints, tokens: Tokens, pl
     return np.array(rows, np.int32)[inverse] if rows else np.empty(0, np.int32)
 
 
-def _stretches(walk: _Walk, tokens: Tokens, columns: Columns, kept: Bools, number: Places) -> Stretches:
+def _stretches(walk: _Walk, tokens: Tokens, columns: Columns, kept: Bools) -> Stretches:
     places = np.flatnonzero(walk.runs)
+    clock = walk.clock[places]
     if not kept.all():
-        places = places[kept[walk.clock[places]]]
+        places = places[kept[clock]]
+        clock = (np.cumsum(kept, dtype=np.int32) - 1)[walk.clock[places]]
     rows = tokens.row[places]
-    clock = number[walk.clock[places]]
     at = columns.at[tokens.row]
     after = np.append(at[1:], columns.now)
     is_last = np.append(walk.is_first[1:], True)

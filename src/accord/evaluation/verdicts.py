@@ -1,5 +1,6 @@
 """From judged clocks to rows of the verdict table."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from typing import Self
 
@@ -115,76 +116,63 @@ def _without_clock(parts: list[_Part], columns: Columns) -> _Part:
 
 
 def _frame(judged: _Part, columns: Columns, slots: Places, plan: Plan) -> pl.DataFrame:
-    tickets = columns.frame["ticket"].gather(columns.first_row)
-    of_slot = _Lookups.of_slots(plan).at(slots[judged.epoch])
-    of_target = _Lookups.of_targets(plan).at(judged.target)
-    has_clock = judged.target >= 0
-    made = {
-        "ticket": tickets.gather(judged.ticket),
-        "cycle": _numbers(judged.cycle.astype(np.uint16), has_clock),
-        "started_at": _instants(judged.start),
-        "stopped_at": _instants(judged.stop),
-        "allowance_s": _numbers(judged.allowance, has_clock),
-        "elapsed_s": _numbers(judged.elapsed, has_clock),
-        "paused_s": _numbers(judged.paused, has_clock),
-        "due_at": _instants(judged.due),
-        "breach_at": _instants(judged.breach),
-        "verdict": pl.Series(judged.verdict).cat.to(VERDICT_COLUMNS["verdict"]),
-        "tzdata": pl.Series([tzdata_version()], dtype=_WORDS).new_from_index(0, len(has_clock)),
-        "decided_at": _instants(judged.decided),
-        "cause": _causes(judged.target_changed),
+    slot, target = _rows(slots[judged.epoch], plan.slots), _rows(judged.target, plan.rows)
+    tickets = columns.frame["ticket"].to_frame().select(pl.col("ticket").gather(columns.first_row[judged.ticket]))
+    numbers = pl.DataFrame({name: getattr(judged, name) for name in _READ}).select(**_COLUMNS)
+    found = [numbers, _of_slots(plan).select(pl.all().gather(slot)), _of_targets(plan).select(pl.all().gather(target))]
+    return pl.concat([tickets, *found], how="horizontal").select(list(VERDICT_COLUMNS))
+
+
+def _rows(numbers: Places, known: Sequence[object]) -> npt.NDArray[np.uint32]:
+    """Return numbers of rows, the row after the last standing for none."""
+    return np.where(numbers < 0, len(known), numbers).astype(np.uint32)
+
+
+def _of_slots(plan: Plan) -> pl.DataFrame:
+    subjects = [slot.subject for slot in plan.slots]
+    names = ("unit", "service", "component", "function", "level", "ticket_class")
+    return pl.DataFrame([_column(name, [getattr(subject, name) for subject in subjects]) for name in names])
+
+
+def _of_targets(plan: Plan) -> pl.DataFrame:
+    rows = plan.rows
+    values: dict[str, list[object]] = {
+        "target": [row.target.id for row in rows],
+        "kind": [str(row.target.kind) for row in rows],
+        "agreement": [row.agreement.id for row in rows],
+        "agreement_version": [row.agreement.version for row in rows],
+        "calendar_version": [row.calendar_version for row in rows],
+        "share": [float(row.target.share) for row in rows],
     }
-    made.update(of_slot)
-    made.update(of_target)
-    return pl.DataFrame([made[name].alias(name) for name in VERDICT_COLUMNS])
-
-
-@dataclass(frozen=True, slots=True)
-class _Lookups:
-    """Small columns from which rows are gathered by number; the last row says nothing."""
-
-    columns: dict[str, pl.Series]
-
-    @classmethod
-    def of_slots(cls, plan: Plan) -> "_Lookups":
-        subjects = [slot.subject for slot in plan.slots]
-        names = ("unit", "service", "component", "function", "level", "ticket_class")
-        return cls({name: _column(name, [getattr(s, name) for s in subjects]) for name in names})
-
-    @classmethod
-    def of_targets(cls, plan: Plan) -> "_Lookups":
-        rows = plan.rows
-        values: dict[str, list[object]] = {
-            "target": [row.target.id for row in rows],
-            "kind": [str(row.target.kind) for row in rows],
-            "agreement": [row.agreement.id for row in rows],
-            "agreement_version": [row.agreement.version for row in rows],
-            "calendar_version": [row.calendar_version for row in rows],
-            "share": [float(row.target.share) for row in rows],
-        }
-        return cls({name: _column(name, column) for name, column in values.items()})
-
-    def at(self, numbers: Places) -> dict[str, pl.Series]:
-        places = pl.Series(numbers).cast(pl.Int64)
-        return {name: column.gather(places) for name, column in self.columns.items()}
+    return pl.DataFrame([_column(name, column) for name, column in values.items()])
 
 
 def _column(name: str, values: list[object]) -> pl.Series:
     plain = [str(value) if name == "ticket_class" and value is not None else value for value in values]
-    return pl.Series([*plain, None], dtype=VERDICT_COLUMNS[name])
+    return pl.Series(name, [*plain, None], dtype=VERDICT_COLUMNS[name])
 
 
-def _numbers(values: npt.NDArray[np.generic], said: Bools) -> pl.Series:
-    column = pl.Series(values)
-    return column if said.all() else column.zip_with(pl.Series(said), pl.Series([None], dtype=column.dtype))
+def _instant(name: str) -> pl.Expr:
+    return pl.when(pl.col(name) != NEVER).then(pl.col(name) * 1_000_000).cast(_INSTANT)
 
 
-def _instants(seconds: Ints) -> pl.Series:
-    return _numbers(seconds * 1_000_000, seconds != NEVER).cast(_INSTANT)
+def _number(name: str, dtype: pl.DataType | None = None) -> pl.Expr:
+    number = pl.when(pl.col("target") >= 0).then(pl.col(name))
+    return number if dtype is None else number.cast(dtype)
 
 
-def _causes(target_changed: Bools) -> pl.Series:
-    if not target_changed.any():
-        return pl.Series([None], dtype=_WORDS).new_from_index(0, len(target_changed))
-    words = pl.Series([None, TARGET_CHANGED], dtype=_WORDS)
-    return words.gather(target_changed.astype(np.int64))
+_READ = tuple(f.name for f in fields(_Part))
+_COLUMNS = {
+    "cycle": _number("cycle", pl.UInt16()),
+    "started_at": _instant("start"),
+    "stopped_at": _instant("stop"),
+    "allowance_s": _number("allowance"),
+    "elapsed_s": _number("elapsed"),
+    "paused_s": _number("paused"),
+    "due_at": _instant("due"),
+    "breach_at": _instant("breach"),
+    "verdict": pl.col("verdict").cat.to(VERDICT_COLUMNS["verdict"]),
+    "tzdata": pl.lit(tzdata_version(), dtype=_WORDS),
+    "decided_at": _instant("decided"),
+    "cause": pl.when("target_changed").then(pl.lit(TARGET_CHANGED, dtype=_WORDS)),
+}

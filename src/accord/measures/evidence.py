@@ -1,0 +1,97 @@
+"""What measures are computed from: the log, the verdicts and what is known beside them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from functools import cached_property
+
+import polars as pl
+
+from accord.agreements import AgreementBook, AgreementKind, Organisation, TargetKind
+from accord.evaluation import Verdict
+from accord.measures.facts import TicketFacts, ticket_facts
+from accord.measures.periods import Period, Periods
+
+__all__ = ["Evidence"]
+
+_HELD_BY = ("channel", "team", "person", "support_level", "supplier")
+_PROMISES = {str(kind): str(kind.agreement_kind) for kind in TargetKind}
+
+
+@dataclass(frozen=True, eq=False)
+class Evidence:
+    """A log as `conform` returns it, its verdict table, and as far as known the agreements and the organisation.
+
+    What several measures need is derived once and kept. Without `now` the last event or decision counts as now.
+    """
+
+    log: pl.DataFrame
+    verdicts: pl.DataFrame
+    book: AgreementBook | None = None
+    organisation: Organisation = field(default_factory=Organisation.empty)
+    now: datetime | None = None
+
+    @cached_property
+    def moment(self) -> datetime:
+        """The instant up to which things are known."""
+        if self.now is not None:
+            return self.now
+        return self._latest() or datetime(1970, 1, 1, tzinfo=UTC)
+
+    def _latest(self) -> datetime | None:
+        instants = [self.log["at"].max(), self.verdicts["decided_at"].max()]
+        return max((instant for instant in instants if isinstance(instant, datetime)), default=None)
+
+    @cached_property
+    def facts(self) -> TicketFacts:
+        """What the log says of each ticket."""
+        levels = {team: known.support_level for team, known in self.organisation.teams.items() if known.support_level}
+        return ticket_facts(self.log, self.now, levels)
+
+    @property
+    def tickets(self) -> pl.DataFrame:
+        """One row of facts a ticket."""
+        return self.facts.tickets
+
+    @cached_property
+    def clocks(self) -> pl.DataFrame:
+        """The verdict rows of clocks, with `promise`: whether an SLA, an OLA or a supplier contract set them."""
+        rows = self.verdicts.filter(pl.col("verdict") != str(Verdict.NONE))
+        kind = pl.col("kind").cast(pl.String)
+        return rows.with_columns(promise=kind.replace_strict(_PROMISES, default=str(AgreementKind.SLA)))
+
+    @cached_property
+    def promisers(self) -> pl.DataFrame:
+        """The team or supplier behind each internal agreement and supplier contract: agreement, team, supplier."""
+        agreements = self.book.agreements if self.book is not None else ()
+        known = {a.id: (a.team or None, a.supplier or None) for a in agreements if a.kind is not AgreementKind.SLA}
+        rows = [(agreement, *promiser) for agreement, promiser in known.items()]
+        names = {"agreement": pl.Categorical(), "_team": pl.Categorical(), "_supplier": pl.Categorical()}
+        return pl.DataFrame(rows, schema=names, orient="row")
+
+    def attributes(self, names: Iterable[str]) -> pl.DataFrame:
+        """Return dimensions that records do not carry themselves, by ticket."""
+        wanted = list(names)
+        known = self.tickets.select("ticket", *(name for name in wanted if name != "agreement"))
+        if "agreement" not in wanted:
+            return known
+        promises = self.clocks.filter(pl.col("promise") == str(AgreementKind.SLA))
+        first = promises.group_by("ticket").agg(pl.col("agreement").sort_by("started_at", "target").first())
+        return known.join(first, on="ticket", how="left")
+
+    def periods(self, period: Period | None, zone: str) -> Periods:
+        """Return the periods from the first event to now, the last one whole."""
+        first = self.log["at"].min()
+        earliest = first if isinstance(first, datetime) else self.moment
+        return Periods.covering(period, zone, min(earliest, self.moment), self.moment, self.moment)
+
+
+def held_by(clocks: pl.DataFrame, evidence: Evidence) -> pl.DataFrame:
+    """Add to clocks the dimensions that their ticket carries; internal and supplier clocks name who promised."""
+    carried = [name for name in _HELD_BY if name not in clocks.columns]
+    return (
+        clocks.join(evidence.attributes(carried), on="ticket", how="left", maintain_order="left")
+        .join(evidence.promisers, on="agreement", how="left", maintain_order="left")
+        .with_columns(team=pl.coalesce("_team", "team"), supplier=pl.coalesce("_supplier", "supplier"))
+        .drop("_team", "_supplier")
+    )

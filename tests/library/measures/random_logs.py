@@ -1,0 +1,62 @@
+"""Logs in which anything happens, for what must hold whatever happens."""
+
+from datetime import UTC, datetime, timedelta
+from random import Random
+
+import polars as pl
+
+from accord.events import conform
+from accord.events.schema import COLUMNS
+
+__all__ = ["NOW", "random_log"]
+
+START = datetime(2026, 1, 5, 7, 0, tzinfo=UTC)
+NOW = START + timedelta(days=100)
+
+
+def random_log(seed: int, tickets: int = 60) -> pl.DataFrame:
+    """Return a log in which everything happens to some ticket."""
+    random = Random(seed)
+    rows = [row for number in range(tickets) for row in _random_ticket(random, f"T{number:03}")]
+    names = [name for name in COLUMNS if any(name in row for row in rows)]
+    return conform(pl.DataFrame(rows, schema={name: COLUMNS[name] for name in names}))
+
+
+def _random_ticket(random: Random, name: str) -> list[dict[str, object]]:
+    at = START + timedelta(minutes=random.randrange(90 * 1440))
+    rows: list[dict[str, object]] = [_opening(random) | {"ticket": name, "at": at}]
+    for _ in range(random.randrange(9)):
+        at += timedelta(minutes=random.choice([0, 5, 45, 600, 4000, 12000]))
+        rows.append(_happening(random) | {"ticket": name, "at": at})
+        if rows[-1]["event"] in ("withdrawn", "merged"):
+            break
+    return rows
+
+
+def _opening(random: Random) -> dict[str, object]:
+    return {
+        "event": "opened",
+        "unit": random.choice(["north", "south", "west", None]),
+        "service": random.choice(["network", "printing", "archive"]),
+        "level": random.choice([1, 2, 3, None]),
+        "ticket_class": random.choice(["incident", "request"]),
+        "channel": random.choice(["mail", "phone", "monitoring", "carrier pigeon", None]),
+    }
+
+
+def _happening(random: Random) -> dict[str, object]:
+    return random.choice(
+        [
+            {"event": "assigned", "team": random.choice(["desk", "field", "strangers"]), "person": "Ann"},
+            {"event": "contact", "direction": random.choice(["in", "out"]), "booked_s": 300},
+            {"event": "classified", "level": random.choice([1, 2, 3])},
+            {"event": "waiting", "reason": random.choice(["customer", "supplier"]), "supplier": "till maker"},
+            {"event": "resumed"},
+            {"event": "resolved", "article": random.choice(["KB1", None]), "cause": random.choice(["cable", None])},
+            {"event": "resolved"},
+            {"event": "reopened"},
+            {"event": "closed"},
+            {"event": random.choice(["withdrawn", "merged", "closed"])},
+            {"event": "exempted", "actor": "Lead", "note": "storm", "target": random.choice(["response", None])},
+        ]
+    )

@@ -1,6 +1,6 @@
 """Errors of service hours.
 
-AccordError
+InputError
 └── CalendarError            anything wrong with a calendar or a question put to one
     ├── DefinitionError      a calendar definition cannot be read
     ├── UnknownZoneError     no such IANA time zone
@@ -10,7 +10,7 @@ AccordError
     └── NoVersionError       no calendar version is in force at that instant
 """
 
-from accord.errors import AccordError
+from accord.errors import InputError
 
 __all__ = [
     "CalendarError",
@@ -23,7 +23,7 @@ __all__ = [
 ]
 
 
-class CalendarError(AccordError):
+class CalendarError(InputError):
     """Something is wrong with a calendar or with a question put to one."""
 
 

@@ -41,6 +41,7 @@ def year_start(year: int) -> int:
 
 
 HORIZON_START, HORIZON_END = year_start(FIRST_YEAR), year_start(END_YEAR)
+LONGEST = HORIZON_END - HORIZON_START
 
 
 def seconds(moment: datetime, argument: str) -> int:
@@ -61,43 +62,45 @@ def instant(second: int) -> datetime:
 def whole_seconds(length: timedelta, argument: str) -> int:
     """Return a length of service time in seconds; it must be whole and not negative."""
     if not isinstance(length, timedelta):
-        raise CalendarError(f"{argument} is {type(length).__name__}; pass a timedelta")
+        raise CalendarError(f"{argument} is {type(length).__name__}", "Pass a timedelta.")
     if length.microseconds or length.days < 0:
-        raise CalendarError(f"{argument} is {length}; an allowance is zero or more whole seconds")
+        raise CalendarError(f"{argument} is {length}", "An allowance is zero or more whole seconds.")
     return length.days * 86400 + length.seconds
 
 
 def instant_array(values: npt.ArrayLike, argument: str) -> Int64Array:
     """Return ``values`` as int64; anything but whole numbers is refused, because a float hides a rounding."""
     array = np.asarray(values)
-    if array.dtype.kind not in "iu":
-        raise CalendarError(f"{argument} has dtype {array.dtype}; pass whole numbers (int64, seconds)")
+    if array.size and array.dtype.kind not in "iu":
+        raise CalendarError(f"{argument} has dtype {array.dtype}", "Pass whole numbers: int64, in seconds.")
     return array.astype(np.int64, copy=False)
 
 
 def allowance_array(values: npt.ArrayLike, argument: str) -> Int64Array:
     """Return allowances in seconds as int64; a negative one is refused."""
     array = instant_array(values, argument)
-    if array.size and array.min() < 0:
-        raise CalendarError(f"{argument} has {array.min()}; an allowance is zero or more seconds")
+    if array.size and (array.min() < 0 or array.max() > LONGEST):
+        wrong = array.min() if array.min() < 0 else array.max()
+        raise CalendarError(
+            f"{argument} has {wrong}", f"An allowance is from zero to {LONGEST} (150 years in seconds)."
+        )
     return array
 
 
 def outside_horizon(second: int) -> HorizonError:
     """Return the error for an instant that no calendar covers."""
-    when = instant(second).isoformat() if abs(second) < 250_000_000_000 else f"second {second}"
-    if second < -60_000_000_000 or second > 250_000_000_000:
-        when = f"second {second}"
+    is_a_date = -62_135_596_800 <= second <= 253_402_300_799
+    when = instant(second).isoformat() if is_a_date else f"second {second}"
     return HorizonError(
-        f"{when} is outside the years that calendars cover ({FIRST_YEAR} to {END_YEAR - 1}, UTC); "
-        "check the year, and that numbers are seconds and not milliseconds"
+        f"{when} is outside the years that calendars cover ({FIRST_YEAR} to {END_YEAR - 1}, UTC)",
+        "Check the year, and that numbers are seconds and not milliseconds.",
     )
 
 
 def _not_an_instant(moment: object, argument: str) -> NaiveDatetimeError | CalendarError:
     if isinstance(moment, datetime):
         return NaiveDatetimeError(
-            f"{argument} is naive ({moment.isoformat()}); give it a time zone, "
-            'for example moment.replace(tzinfo=zone("Europe/Berlin"))'
+            f"{argument} is naive ({moment.isoformat()})",
+            'Give it a time zone, for example moment.replace(tzinfo=zone("Europe/Berlin")).',
         )
-    return CalendarError(f"{argument} is {type(moment).__name__}; pass an aware datetime")
+    return CalendarError(f"{argument} is {type(moment).__name__}", "Pass an aware datetime.")

@@ -2,10 +2,8 @@
 
 import difflib
 from functools import lru_cache
-from importlib import resources
+from importlib import import_module, resources
 from zoneinfo import ZoneInfo
-
-import tzdata
 
 from accord.calendars.errors import UnknownZoneError
 
@@ -39,20 +37,20 @@ def zone(name: str) -> ZoneInfo:
     'Europe/Berlin'
     """
     if not isinstance(name, str) or name not in zone_names():
-        raise UnknownZoneError(_unknown(name))
+        raise _unknown(name)
     with resources.files("tzdata").joinpath("zoneinfo", *name.split("/")).open("rb") as file:
         return _PinnedZone.from_file(file, key=name)
 
 
 def tzdata_version() -> str:
     """Return the release of the time zone database in use, for example ``2026a``."""
-    return tzdata.IANA_VERSION
+    return str(import_module("tzdata").IANA_VERSION)
 
 
-def _unknown(name: object) -> str:
+def _unknown(name: object) -> UnknownZoneError:
     by_lower_case = {known.lower(): known for known in sorted(zone_names())}
     wanted = str(name).lower().replace(" ", "_")
     close = [by_lower_case[key] for key in difflib.get_close_matches(wanted, by_lower_case, n=3, cutoff=0.6)]
     close += sorted(known for known in zone_names() if known.lower().endswith("/" + wanted) and known not in close)
-    hint = f"did you mean {' or '.join(close[:3])}?" if close else "use an IANA name such as Europe/Berlin"
-    return f"zone: {name!r} is not a time zone of the IANA database {tzdata_version()}; {hint}"
+    remedy = f"Did you mean {' or '.join(close[:3])}?" if close else "Use an IANA name such as Europe/Berlin."
+    return UnknownZoneError(f"{name!r} is not a time zone of the IANA database {tzdata_version()}", remedy)

@@ -1,8 +1,10 @@
 """How long a target allows: service hours, service days or calendar time."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
+from decimal import Decimal
 from enum import StrEnum
 
 from accord.errors import InputError
@@ -18,10 +20,22 @@ class AllowanceUnit(StrEnum):
     CALENDAR = "calendar"
 
 
-_PART = re.compile(r"(\d+(?:\.\d+)?)\s*(calendar|service)?\s*([a-z]+)\.?")
-_SECONDS = {"s": 1, "sec": 1, "second": 1, "min": 60, "m": 60, "minute": 60, "h": 3600, "hr": 3600, "hour": 3600}
-_DAYS = {"d", "day"}
-_CLOSE = re.compile(r",?\s*(?:by\s+)?close of business$")
+_NOUNS = {
+    "second": ("s", "sec", "secs", "second", "seconds"),
+    "minute": ("m", "min", "mins", "minute", "minutes"),
+    "hour": ("h", "hr", "hrs", "hour", "hours"),
+    "day": ("d", "day", "days"),
+    "week": ("w", "week", "weeks"),
+}
+_NOUN = {written: noun for noun, ways in _NOUNS.items() for written in ways}
+_SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800}
+_PART = re.compile(
+    r"(?:\s*,\s*|\s+and\s+|\s*)([0-9]+(?:\.[0-9]+)?)\s*(?:(calendar|service|business|working)\s*)?([a-z]+)\.?"
+)
+_ISO = re.compile(r"p(?:([0-9.]+)w)?(?:([0-9.]+)d)?(?:t(?:([0-9.]+)h)?(?:([0-9.]+)m)?(?:([0-9.]+)s)?)?")
+_CLOSE = re.compile(r"\s*,?\s*(?:by\s+)?close of business$")
+_LONGEST_TEXT = 80
+_LONGEST_DAYS = 36525
 _REMEDY = (
     'Write service time ("4 h", "30 min"), service days ("2 service days") '
     'or calendar time ("3 calendar days", "8 calendar hours")'
@@ -33,7 +47,7 @@ class Allowance:
     """How long a target allows.
 
     `unit` SERVICE: `length` of service time. SERVICE_DAYS: the same wall time on the `days`-th working day,
-    or its close of business. CALENDAR: `length` around the clock.
+    or its close of business. CALENDAR: `length` around the clock. Whole seconds, at most 100 years.
     """
 
     unit: AllowanceUnit
@@ -41,9 +55,20 @@ class Allowance:
     days: int = 0
     close_of_business: bool = False
 
+    def __post_init__(self) -> None:
+        in_days = self.unit is AllowanceUnit.SERVICE_DAYS
+        if (in_days and self.length) or (not in_days and (self.days or self.close_of_business)):
+            raise InputError("an allowance is either a length or a number of service days", _REMEDY)
+        if self.length < timedelta(0) or self.length.microseconds or self.days < 0:
+            raise InputError("an allowance is zero or more whole seconds or days", _REMEDY)
+        if max(self.length.days, self.days) > _LONGEST_DAYS:
+            raise InputError("an allowance is at most 100 years long", "Check the number and the unit")
+
     @classmethod
     def parse(cls, text: str) -> "Allowance":
-        """Read an allowance as people write it; a bare "1 day" is refused, since it could mean three things.
+        """Read an allowance as people write it, or as an ISO 8601 duration ("PT4H30M").
+
+        A bare "1 day" is refused, since it could mean three things: 8 hours, a working day, or 24 hours.
 
         >>> Allowance.parse("4 h 30 min").length
         datetime.timedelta(seconds=16200)
@@ -51,11 +76,11 @@ class Allowance:
         '2 service days, close of business'
         """
         words = text.strip().lower()
-        close = bool(_CLOSE.search(words))
-        parts = [_Part.read(match) for match in _PART.finditer(_CLOSE.sub("", words))]
-        if not parts or _PART.sub("", _CLOSE.sub("", words)).strip(" ,and"):
-            raise InputError(f'"{text}" is not a length of time', _REMEDY)
-        return _combine(text, parts, close)
+        if not words or len(words) > _LONGEST_TEXT:
+            raise InputError(f'"{text[:_LONGEST_TEXT]}" is not a length of time', _REMEDY)
+        bare = _CLOSE.sub("", words)
+        parts = list(_iso_parts(text, bare) if bare.startswith("p") else _parts(text, bare))
+        return _combine(text, parts, closes=bare != words)
 
     @property
     def is_calendar(self) -> bool:
@@ -64,65 +89,100 @@ class Allowance:
 
     def __str__(self) -> str:
         if self.unit is AllowanceUnit.SERVICE_DAYS:
-            noun = "service day" if self.days == 1 else "service days"
-            return f"{self.days} {noun}" + (", close of business" if self.close_of_business else "")
-        return _length_in_words(self.length, "calendar " if self.is_calendar else "")
+            return _counted(self.days, "service day") + (", close of business" if self.close_of_business else "")
+        total = self.length.days * 86400 + self.length.seconds
+        if self.is_calendar and total and total % 86400 == 0:
+            return _counted(total // 86400, "calendar day")
+        hours, rest = divmod(total, 3600)
+        pieces = [(hours, "hour", "h"), (rest // 60, "minute", "min"), (rest % 60, "second", "s")]
+        pieces = [piece for piece in pieces if piece[0]] or [(0, "minute", "min")]
+        if self.is_calendar:
+            return " ".join(_counted(number, f"calendar {noun}") for number, noun, _ in pieces)
+        return " ".join(f"{number} {short}" for number, _, short in pieces)
 
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    seconds: float
-    days: float
-    qualifier: str | None
+    number: Decimal
+    noun: str
+    qualifier: str = ""
 
-    @classmethod
-    def read(cls, match: re.Match[str]) -> "_Part":
-        number, qualifier, noun = float(match[1]), match[2], match[3]
-        singular = noun if noun in _SECONDS or noun in _DAYS else noun.removesuffix("s")
-        if singular in _SECONDS:
-            return cls(number * _SECONDS[singular], 0, qualifier)
-        if singular in _DAYS:
-            return cls(0, number, qualifier)
-        raise InputError(f'"{noun}" is not a unit of time', _REMEDY)
+    @property
+    def is_days(self) -> bool:
+        return self.noun in ("day", "week")
+
+    @property
+    def seconds(self) -> Decimal:
+        return self.number * _SECONDS[self.noun]
 
 
-def _combine(text: str, parts: list[_Part], close: bool) -> Allowance:
-    qualifiers = {part.qualifier for part in parts if part.qualifier}
-    has_days = any(part.days for part in parts)
-    if has_days and not qualifiers:
-        raise InputError(f'"{text}" does not say which days are meant', _REMEDY)
-    if len(qualifiers) > 1 or (has_days and any(part.days and not part.qualifier for part in parts)):
+def _parts(text: str, words: str) -> Iterator[_Part]:
+    position = 0
+    while position < len(words):
+        match = _PART.match(words, position)
+        if match is None:
+            raise InputError(f'"{text}" is not a length of time', _REMEDY)
+        number, qualifier, noun = match.groups()
+        if noun not in _NOUN:
+            raise InputError(f'"{noun}" in "{text}" is not a unit of time', _REMEDY)
+        yield _Part(Decimal(number), _NOUN[noun], "" if not qualifier else _qualifier(qualifier))
+        position = match.end()
+
+
+def _qualifier(word: str) -> str:
+    return "calendar" if word == "calendar" else "service"
+
+
+def _iso_parts(text: str, words: str) -> Iterator[_Part]:
+    match = _ISO.fullmatch(words)
+    given = {} if match is None else dict(zip(("week", "day", "hour", "minute", "second"), match.groups(), strict=True))
+    if not any(given.values()):
+        raise InputError(f'"{text}" is not a length of time', _REMEDY)
+    for noun, number in given.items():
+        if number is not None:
+            if not re.fullmatch(r"[0-9]+(\.[0-9]+)?", number):
+                raise InputError(f'"{text}" is not a length of time', _REMEDY)
+            yield _Part(Decimal(number), noun)
+
+
+def _combine(text: str, parts: list[_Part], closes: bool) -> Allowance:
+    qualifiers = {part.qualifier for part in parts} - {""}
+    days = [part for part in parts if part.is_days]
+    if days and not qualifiers:
+        raise _unclear(text, days[0])
+    if len(qualifiers) > 1 or any(not part.qualifier for part in days):
         raise InputError(f'"{text}" mixes service time and calendar time', _REMEDY)
-    if qualifiers == {"calendar"}:
-        return Allowance(AllowanceUnit.CALENDAR, _whole(text, sum(p.seconds + 86400 * p.days for p in parts)))
-    if has_days:
-        return _service_days(text, parts, close)
-    if close:
+    if days and qualifiers == {"service"}:
+        return _service_days(text, parts, closes)
+    if closes:
         raise InputError(f'"{text}": close of business goes with service days only', _REMEDY)
-    return Allowance(AllowanceUnit.SERVICE, _whole(text, sum(part.seconds for part in parts)))
+    unit = AllowanceUnit.CALENDAR if qualifiers == {"calendar"} else AllowanceUnit.SERVICE
+    return Allowance(unit, _length(text, sum((part.seconds for part in parts), Decimal(0))))
 
 
-def _service_days(text: str, parts: list[_Part], close: bool) -> Allowance:
-    if len(parts) != 1 or parts[0].days != int(parts[0].days):
+def _unclear(text: str, part: _Part) -> InputError:
+    number = f"{part.number} {{}} {part.noun}{'' if part.number == 1 else 's'}"
+    ways = [
+        '"8 h" (service time)',
+        f'"{number.format("service")}" (the same time on a working day)' if part.noun == "day" else "",
+        f'"{number.format("calendar")}" (around the clock)',
+    ]
+    remedy = f"Write {', or '.join(way for way in ways if way)}"
+    return InputError(f'"{text}" does not say which {part.noun}s are meant', remedy)
+
+
+def _service_days(text: str, parts: list[_Part], closes: bool) -> Allowance:
+    days = parts[0].number
+    if len(parts) != 1 or parts[0].noun != "day" or days != int(days):
         raise InputError(f'"{text}": service days are whole and stand alone', _REMEDY)
-    return Allowance(AllowanceUnit.SERVICE_DAYS, days=int(parts[0].days), close_of_business=close)
+    return Allowance(AllowanceUnit.SERVICE_DAYS, days=min(int(days), _LONGEST_DAYS + 1), close_of_business=closes)
 
 
-def _whole(text: str, seconds: float) -> timedelta:
+def _length(text: str, seconds: Decimal) -> timedelta:
     if seconds != int(seconds):
         raise InputError(f'"{text}" is not a whole number of seconds', _REMEDY)
-    return timedelta(seconds=int(seconds))
+    return timedelta(seconds=min(int(seconds), (_LONGEST_DAYS + 1) * 86400))
 
 
-def _length_in_words(length: timedelta, prefix: str) -> str:
-    total = int(length.total_seconds())
-    if prefix and total and total % 86400 == 0:
-        days = total // 86400
-        return f"{days} calendar day{'s' if days != 1 else ''}"
-    hours, rest = divmod(total, 3600)
-    minutes, seconds = divmod(rest, 60)
-    parts = [f"{n} {unit}" for n, unit in ((hours, "h"), (minutes, "min"), (seconds, "s")) if n] or ["0 min"]
-    if not prefix:
-        return " ".join(parts)
-    words = {"h": "calendar hours", "min": "calendar minutes", "s": "calendar seconds"}
-    return " ".join(part.replace(part.split()[1], words[part.split()[1]]) for part in parts)
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"

@@ -1,23 +1,29 @@
 """The agreement as a value: what both sides sign, with everything that judges a ticket."""
 
-from datetime import date, datetime
-from decimal import Decimal
-from enum import StrEnum
+from datetime import date
 from typing import Annotated
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer
+from pydantic import Discriminator, Field, Tag, field_validator
 
 from accord.agreements.allowance import Allowance
+from accord.agreements.fields import Clause, Day, Length, Moment, Money, Share, Slug, Text, refuse
+from accord.agreements.hours import Hours, HoursVersion
+from accord.agreements.kinds import AgreementKind, EscalationKind, Status, StopsAt, TargetKind
+from accord.agreements.parts import Band, Cost, EscalationStep, Level, Party, Person, Review, Scope
 from accord.events.schema import TicketClass, WaitingReason
 
 __all__ = [
+    "FORMAT",
     "Agreement",
     "AgreementKind",
     "Band",
     "Clause",
     "Cost",
+    "EscalationKind",
     "EscalationStep",
     "Example",
+    "Hours",
+    "HoursVersion",
     "Level",
     "Party",
     "Person",
@@ -30,131 +36,67 @@ __all__ = [
     "TargetKind",
 ]
 
-
-class AgreementKind(StrEnum):
-    """Who promises to whom."""
-
-    SLA = "sla"  # IT to a business unit
-    OLA = "ola"  # one team to another
-    SUPPLIER = "supplier"  # a supplier to IT (underpinning contract)
+FORMAT = 1
+"""The version of the document format that this library reads and writes."""
 
 
-class Status(StrEnum):
-    """Where an agreement stands; only signed ones and later bind."""
-
-    DRAFT = "draft"
-    NEGOTIATION = "negotiation"
-    SIGNED = "signed"
-    IN_FORCE = "in_force"
-    UNDER_REVIEW = "under_review"
-    ENDED = "ended"
-
-    @property
-    def binds(self) -> bool:
-        """Whether both sides have signed."""
-        return self not in (Status.DRAFT, Status.NEGOTIATION)
+def _form(value: object) -> str:
+    return "#by_level" if isinstance(value, dict) else "#for_all"
 
 
-class TargetKind(StrEnum):
-    """The clocks there are."""
-
-    RESPONSE = "response"
-    NEXT_ANSWER = "next_answer"
-    NEWS = "news"
-    RESOLUTION = "resolution"
-    FULFILMENT = "fulfilment"
-    DEADLINE = "deadline"  # a date agreed with the customer
-    HANDOVER = "handover"  # OLA
-    SUPPLIER = "supplier"  # underpinning contract
-
-
-class StopsAt(StrEnum):
-    """Which event stops a resolution, fulfilment or deadline clock."""
-
-    RESOLVED = "resolved"
-    CLOSED = "closed"
-
-
-def _read_allowance(value: object) -> object:
-    return Allowance.parse(value) if isinstance(value, str) else value
-
-
-def _read_share(value: object) -> object:
-    if isinstance(value, str) and value.strip().endswith("%"):
-        return Decimal(value.strip().removesuffix("%").strip()) / 100
-    return Decimal(str(value)) if isinstance(value, float) else value
-
-
-Length = Annotated[Allowance, BeforeValidator(_read_allowance), PlainSerializer(str, return_type=str)]
-Share = Annotated[Decimal, BeforeValidator(_read_share), Field(gt=0, le=1)]
-"""A share between 0 and 1; a document may write `80 %`."""
-Slug = Annotated[str, Field(pattern=r"^[\w][\w.\-]*$", min_length=1, max_length=100)]
-
-
-class Clause(BaseModel):
-    """The base of every part of an agreement: frozen, no unknown keys."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
-
-
-class Person(Clause):
-    """A named person, with the role in which they answer."""
-
-    name: str
-    role: str = ""
-    email: str = ""
-
-
-class Party(Clause):
-    """One side of the agreement."""
-
-    name: str
-    signatory: Person | None = None
-    contact: Person | None = None
-
-
-class Scope(Clause):
-    """Which tickets the agreement is about; an empty list means all of them."""
-
-    units: tuple[str, ...] = ()
-    services: tuple[str, ...] = ()
-    components: tuple[str, ...] = ()
-    functions: tuple[str, ...] = ()
-    classes: tuple[TicketClass, ...] = ()
-    levels: tuple[int, ...] = ()
-
-
-class Level(Clause):
-    """A problem level: what it means for the business."""
-
-    name: str
-    description: str = ""
-
-
-class Band(Clause):
-    """What is owed when the kept share falls under a bound."""
-
-    below: Share
-    credit: Share | None = None  # of the period's price
-    amount: Decimal | None = None  # or a sum
+Allowances = Annotated[
+    Annotated[Length, Tag("#for_all")] | Annotated[dict[int, Length], Tag("#by_level")], Discriminator(_form)
+]
 
 
 class Target(Clause):
     """One promise: a clock, how long it may run, in which share of the cases, and who answers for it."""
 
-    kind: TargetKind
-    id: Slug = ""
-    classes: tuple[TicketClass, ...] = ()
-    levels: tuple[int, ...] = ()
-    allowance: Length | dict[int, Length] | None = None  # None only for `deadline` and `news`
-    share: Share
-    responsible: Person
-    hours: str = ""  # the name of a calendar of the agreement; empty: its service hours
-    pauses: tuple[WaitingReason, ...] = ()
-    stops_at: StopsAt = StopsAt.RESOLVED
-    reopening_window: Length = Field(default_factory=lambda: Allowance.parse("7 calendar days"))
-    bands: tuple[Band, ...] = ()
-    penalty_per_miss: Decimal | None = None
+    kind: TargetKind = Field(description="Which clock.")
+    id: Slug = Field(
+        default_factory=lambda given: str(given["kind"]),
+        description="What verdicts call it; its kind when not given.",
+        examples=["resolution-branch"],
+    )
+    classes: tuple[TicketClass, ...] = Field(
+        default=(),
+        description="Ticket classes it is about. None: resolution takes incidents and problems; fulfilment takes "
+        "requests, changes and decommissioning; the others take all.",
+    )
+    levels: tuple[int, ...] = Field(default=(), description="Problem levels it is about; none: all.")
+    allowance: Allowances | None = Field(
+        default=None,
+        description="How long it allows: one length, or one for each problem level. Deadline and news may leave it "
+        "out: they run until the time promised to the customer.",
+        examples=["4 h", {1: "1 h", 2: "4 h"}],
+    )
+    share: Share = Field(description="The agreed share: how many of the clocks must meet it.", examples=["80 %"])
+    responsible: Person = Field(
+        description="The person who answers for this target.",
+        examples=[{"name": "Marta Duarte", "role": "Service owner"}],
+    )
+    hours: str = Field(
+        default="",
+        description="The name of one of the `calendars`, or `always`; none: the agreement's service hours.",
+        examples=["always"],
+    )
+    pauses: tuple[WaitingReason, ...] = Field(
+        default_factory=lambda given: given["kind"].default_pauses if "kind" in given else (),
+        description="Waiting reasons that stop the clock for their time. None given: nothing pauses it, except that "
+        "next_answer is paused while waiting for the customer.",
+    )
+    stops_at: StopsAt = Field(
+        default=StopsAt.RESOLVED, description="The event that stops a resolution, fulfilment or deadline clock."
+    )
+    reopening_window: Length = Field(
+        default_factory=lambda: Allowance.parse("7 calendar days"),
+        description="How long after being resolved a reopened ticket goes on with its spent time. Later, a new cycle "
+        "begins. 7 calendar days when not given.",
+    )
+    bands: tuple[Band, ...] = Field(default=(), description="What is owed when this target's kept share is too low.")
+    penalty_per_miss: Money | None = Field(
+        default=None, description="A sum owed for each missed clock, in the currency of `cost`."
+    )
 
     def allowance_for(self, level: int | None) -> Allowance | None:
         """Return the allowance for a problem level, or None when this target does not set one."""
@@ -163,83 +105,84 @@ class Target(Clause):
         return self.allowance
 
 
-class EscalationStep(Clause):
-    """Who is told, and when: at a share of the allowance spent, or some time after the breach."""
-
-    at: Share | None = None
-    after_breach: Length | None = None
-    kind: str = "hierarchic"  # or functional
-    to: str
-    targets: tuple[str, ...] = ()
-    levels: tuple[int, ...] = ()
-
-
-class Cost(Clause):
-    """What the service costs the customer."""
-
-    amount: Decimal
-    currency: Annotated[str, Field(pattern="^[A-Z]{3}$")]
-    per: str = "month"
-    note: str = ""
-
-
-class Review(Clause):
-    """When both sides look at the agreement again."""
-
-    every: str  # "3 months"
-    next_on: date | None = None
-
-
 class Example(Clause):
     """A policy example: a test that runs before signing ("Friday 16:50, level 2, branch: due Monday 08:20")."""
 
-    target: str
-    opened: datetime  # wall time in the calendar's zone, or an instant with offset
-    due: datetime
-    breach: datetime | None = None
-    level: int | None = None
-    ticket_class: TicketClass = TicketClass.INCIDENT
-    unit: str = ""
-    note: str = ""
-
-
-class HoursVersion(Clause):
-    """Service hours from a date on; the calendar is the dictionary that `Calendar.from_dict` takes."""
-
-    effective_from: date
-    calendar: dict[str, object]
-
-
-Hours = dict[str, object] | tuple[HoursVersion, ...]
+    target: str = Field(description="The id of the target.", examples=["response"])
+    opened: Moment = Field(
+        description="When the clock starts: wall time in the zone of the target's hours, or an instant with offset.",
+        examples=["2026-03-06 16:50"],
+    )
+    due: Moment = Field(description="When the allowance is used up.", examples=["2026-03-09 08:20"])
+    breach: Moment | None = Field(
+        default=None, description="The instant after which the target is missed, where it differs from `due`."
+    )
+    level: int | None = Field(default=None, description="The problem level.", examples=[2])
+    ticket_class: TicketClass = Field(default=TicketClass.INCIDENT, description="The ticket class.")
+    unit: str = Field(default="", description="The id of the business unit.")
+    note: str = Field(default="", description="What the example shows.")
 
 
 class Agreement(Clause):
     """One agreement: an SLA, an internal agreement (OLA) or a supplier contract."""
 
-    accord: int = 1  # version of this document format
-    id: Slug
-    version: int = 1
-    kind: AgreementKind = AgreementKind.SLA
-    title: str
-    status: Status = Status.DRAFT
-    effective_from: date | None = None
-    effective_until: date | None = None  # the first day on which it no longer holds
-    what: str = ""
-    why: str = ""
-    where: str = ""
-    provider: Party
-    customer: Party
-    team: str = ""  # OLA: the team that promises
-    supplier: str = ""  # supplier contract: the supplier that promises
-    scope: Scope = Scope()
-    hours: Hours
-    calendars: dict[str, Hours] = {}
-    levels: dict[int, Level] = {}
-    targets: tuple[Target, ...]
-    escalation: tuple[EscalationStep, ...] = ()
-    cost: Cost | None = None
-    credits: tuple[Band, ...] = ()
-    review: Review | None = None
-    exclusions: tuple[str, ...] = ()
-    behind: tuple[str, ...] = ()  # ids of the OLAs and supplier contracts that stand behind this promise
-    examples: tuple[Example, ...] = ()
+    accord: int = Field(default=FORMAT, description="Version of this document format.", examples=[FORMAT])
+    id: Slug = Field(description="What verdicts and other agreements call it.", examples=["wired-network-centres"])
+    version: int = Field(
+        default=1, ge=1, description="Counts on with each signed change. From its first day it replaces earlier ones."
+    )
+    kind: AgreementKind = Field(
+        default=AgreementKind.SLA,
+        description="`sla`: IT to a business unit; `ola`: one team to another; `supplier`: a supplier to IT.",
+    )
+    title: Text = Field(description="What people call it.", examples=["Wired network in building centres"])
+    status: Status = Field(
+        default=Status.DRAFT, description="Where it stands; `draft` and `negotiation` do not bind anyone."
+    )
+    effective_from: Day | None = Field(
+        default=None,
+        description="The first day on which it holds, in the zone of its service hours; none: since always.",
+        examples=[date(2026, 3, 1)],
+    )
+    effective_until: Day | None = Field(
+        default=None, description="The first day on which it no longer holds; none: until it is replaced."
+    )
+    what: str = Field(default="", description="What the customer gets, in plain words.")
+    why: str = Field(default="", description="Why: what it is worth to the business.")
+    where: str = Field(default="", description="Where the service is given.")
+    provider: Party = Field(description="The side that promises.")
+    customer: Party = Field(description="The side that is promised to.")
+    team: str = Field(default="", description="OLA: the id of the team that promises.", examples=["network-team"])
+    supplier: str = Field(default="", description="Supplier contract: the id of the supplier that promises.")
+    scope: Scope = Field(default=Scope(), description="Which tickets it is about; none: all.")
+    hours: Hours = Field(
+        description="Service hours: a calendar, or a list of `{effective_from, calendar}` where they change."
+    )
+    calendars: dict[str, Hours] = Field(
+        default={}, description="Further hours by name, for targets that run in others than the service hours."
+    )
+    levels: dict[int, Level] = Field(default={}, description="Problem levels by number, 1 the gravest.")
+    targets: tuple[Target, ...] = Field(min_length=1, description="The promises.")
+    escalation: tuple[EscalationStep, ...] = Field(default=(), description="Who is told when a clock runs out.")
+    cost: Cost | None = Field(default=None, description="What it costs the customer.")
+    credits: tuple[Band, ...] = Field(
+        default=(), description="What is owed when the kept share over all targets is too low."
+    )
+    review: Review | None = Field(default=None, description="When both sides look at it again.")
+    exclusions: tuple[str, ...] = Field(default=(), description="What is not included, and how to get it.")
+    behind: tuple[str, ...] = Field(
+        default=(), description="Ids of the OLAs and supplier contracts that stand behind this promise."
+    )
+    examples: tuple[Example, ...] = Field(default=(), description="Policy examples: tests that run before signing.")
+
+    @field_validator("accord")
+    @classmethod
+    def _is_known(cls, number: int) -> int:
+        if number != FORMAT:
+            raise refuse(f"version {number} of the format is not known", f"This library reads version {FORMAT}")
+        return number
+
+    @property
+    def promiser(self) -> str:
+        """Who promises, where several may for one ticket: the team of an OLA, the supplier of a contract."""
+        return {AgreementKind.OLA: self.team, AgreementKind.SUPPLIER: self.supplier}.get(self.kind, "")

@@ -85,7 +85,7 @@ def _longer(than: Allowance | None, given: Allowance | None) -> Effect:
     if given.unit is not than.unit:
         return Effect.NEUTRAL
     if given.unit is AllowanceUnit.SERVICE_DAYS:
-        return Effect.of((given.days, not given.close_of_business), (than.days, not than.close_of_business))
+        return Effect.of((given.days, given.close_of_business), (than.days, than.close_of_business))
     return Effect.of(given.length, than.length)
 
 

@@ -10,7 +10,7 @@ from pydantic_core import PydanticCustomError
 from accord.agreements.allowance import Allowance
 from accord.errors import InputError
 
-__all__ = ["SLUG", "Clause", "Day", "Length", "Moment", "Money", "Share", "Slug", "Text", "Written", "refuse"]
+__all__ = ["SLUG", "Clause", "Day", "Length", "Moment", "Money", "Share", "Slug", "Text", "Whole", "Written", "refuse"]
 
 SLUG = r"^\w[\w.\-]*$"
 
@@ -68,6 +68,12 @@ def _write_share(share: Decimal) -> str:
     return f"{share.scaleb(2).normalize():f} %"
 
 
+def _read_whole(value: object) -> object:
+    if isinstance(value, bool):
+        raise refuse(f"{str(value).lower()} is not a whole number", "Write digits only")
+    return value
+
+
 def _read_day(value: object) -> object:
     if isinstance(value, int | float | Decimal):
         raise refuse(f"{value} is not a date", "Write year-month-day, for example 2026-03-01")
@@ -119,6 +125,8 @@ Money = Annotated[
     WithJsonSchema({"type": "number", "minimum": 0}),
 ]
 """A sum of money."""
+Whole = Annotated[int, BeforeValidator(_read_whole)]
+"""A whole number; true and false are none."""
 Slug = Annotated[
     str,
     Written("id"),

@@ -41,7 +41,7 @@ class FindingKind(StrEnum):
 
 _SENTENCES: dict[FindingKind, str] = {
     FindingKind.UNKNOWN: 'The promise names "{behind}" behind it, but there is no such internal agreement or contract.',
-    FindingKind.MISSING: "{things} is provided by {provider}, but no agreement with them stands behind the promise.",
+    FindingKind.MISSING: "Nothing is agreed with {provider} that stands behind the promise, but they provide {things}.",
     FindingKind.NO_TARGET: '"{behind}" promises nothing for the {target} target{level}.',
     FindingKind.TOO_LONG: (
         'Promised for {target}{level}: {promised}; "{behind}" may take {allowed}. Started {start}, the promise is due '

@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import Discriminator, Field, Tag, field_validator
 
 from accord.agreements.allowance import Allowance
-from accord.agreements.fields import Clause, Day, Length, Moment, Money, Share, Slug, Text, refuse
+from accord.agreements.fields import Clause, Day, Length, Moment, Money, Share, Slug, Text, Whole, refuse
 from accord.agreements.hours import Hours, HoursVersion
 from accord.agreements.kinds import AgreementKind, EscalationKind, Status, StopsAt, TargetKind
 from accord.agreements.parts import Band, Cost, EscalationStep, Level, Party, Person, Review, Scope
@@ -63,7 +63,7 @@ class Target(Clause):
         description="Ticket classes it is about. None: resolution takes incidents and problems; fulfilment takes "
         "requests, changes and decommissioning; the others take all.",
     )
-    levels: tuple[int, ...] = Field(default=(), description="Problem levels it is about; none: all.")
+    levels: tuple[Whole, ...] = Field(default=(), description="Problem levels it is about; none: all.")
     allowance: Allowances | None = Field(
         default=None,
         description="How long it allows: one length, or one for each problem level. Deadline and news may leave it "
@@ -117,7 +117,7 @@ class Example(Clause):
     breach: Moment | None = Field(
         default=None, description="The instant after which the target is missed, where it differs from `due`."
     )
-    level: int | None = Field(default=None, description="The problem level.", examples=[2])
+    level: Whole | None = Field(default=None, description="The problem level.", examples=[2])
     ticket_class: TicketClass = Field(default=TicketClass.INCIDENT, description="The ticket class.")
     unit: str = Field(default="", description="The id of the business unit.")
     note: str = Field(default="", description="What the example shows.")
@@ -126,9 +126,9 @@ class Example(Clause):
 class Agreement(Clause):
     """One agreement: an SLA, an internal agreement (OLA) or a supplier contract."""
 
-    accord: int = Field(default=FORMAT, description="Version of this document format.", examples=[FORMAT])
+    accord: Whole = Field(default=FORMAT, description="Version of this document format.", examples=[FORMAT])
     id: Slug = Field(description="What verdicts and other agreements call it.", examples=["wired-network-centres"])
-    version: int = Field(
+    version: Whole = Field(
         default=1, ge=1, description="Counts on with each signed change. From its first day it replaces earlier ones."
     )
     kind: AgreementKind = Field(

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from pydantic import Field
 
-from accord.agreements.fields import Clause, Text
+from accord.agreements.fields import Clause, Text, Whole
 
 __all__ = ["Component", "Function", "Organisation", "Service", "Supplier", "Team", "Thing", "Unit"]
 
@@ -45,7 +45,7 @@ class Team(Clause):
     """A team that works on tickets."""
 
     name: Text = Field(description="What people call it.", examples=["Service desk"])
-    support_level: int | None = Field(default=None, ge=1, le=9, description="The line of support, 1 is the first.")
+    support_level: Whole | None = Field(default=None, ge=1, le=9, description="The line of support, 1 is the first.")
 
 
 class Supplier(Clause):

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from accord.agreements.fields import Clause, Day, Length, Money, Share, Text
+from accord.agreements.fields import Clause, Day, Length, Money, Share, Text, Whole
 from accord.agreements.kinds import EscalationKind
 from accord.events.schema import TicketClass
 
@@ -38,7 +38,7 @@ class Scope(Clause):
     components: tuple[Text, ...] = Field(default=(), description="Ids of components.", examples=[["wired-network"]])
     functions: tuple[Text, ...] = Field(default=(), description="Ids of IT functions.", examples=[["switch"]])
     classes: tuple[TicketClass, ...] = Field(default=(), description="Ticket classes.", examples=[["incident"]])
-    levels: tuple[int, ...] = Field(default=(), description="Problem levels.", examples=[[1, 2]])
+    levels: tuple[Whole, ...] = Field(default=(), description="Problem levels.", examples=[[1, 2]])
 
 
 class Level(Clause):
@@ -66,7 +66,7 @@ class EscalationStep(Clause):
     )
     to: Text = Field(description="Who is told: a person, role or team.", examples=["Head of IT"])
     targets: tuple[str, ...] = Field(default=(), description="Ids of the targets it is about; none: all.")
-    levels: tuple[int, ...] = Field(default=(), description="Problem levels it is about; none: all.")
+    levels: tuple[Whole, ...] = Field(default=(), description="Problem levels it is about; none: all.")
 
 
 class Cost(Clause):

@@ -122,9 +122,10 @@ def _reason(detail: dict[str, Any]) -> str:
 
 
 def _shown(value: object) -> str:
-    text = (
-        f'"{value}"' if isinstance(value, str) else repr(value) if not isinstance(value, Mapping) else "what it holds"
-    )
+    if isinstance(value, Mapping):
+        return "what it holds"
+    plain = str(value).lower() if isinstance(value, bool) else repr(value)
+    text = f'"{value}"' if isinstance(value, str) else plain
     return text if len(text) <= 60 else f"{text[:57]}…"
 
 

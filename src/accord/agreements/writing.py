@@ -16,6 +16,7 @@ from accord.agreements.organisation import Organisation
 __all__ = ["dump"]
 
 _WIDTH = 110
+_OTHER_LINE_ENDS = frozenset("\x85\u2028\u2029")
 
 
 def dump(document: Agreement | Organisation, schema: str = "") -> str:
@@ -50,7 +51,9 @@ def _flow(dumper: yaml.SafeDumper, items: list[object]) -> yaml.Node:
 
 
 def _text(dumper: yaml.SafeDumper, text: str) -> yaml.Node:
-    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style="|" if "\n" in text else None)
+    # YAML takes these three for ends of lines, too, and would read each back as another.
+    style = '"' if _OTHER_LINE_ENDS & set(text) else "|" if "\n" in text else None
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
 
 
 def _number(dumper: yaml.SafeDumper, number: Decimal) -> yaml.Node:

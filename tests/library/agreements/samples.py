@@ -10,6 +10,9 @@ from accord.agreements import Agreement, AgreementError, Organisation, load
 
 ROOT = Path(__file__).parents[3]
 EXAMPLES = ROOT / "docs" / "examples"
+WIRED = EXAMPLES / "wired-network"
+AGREEMENTS = [WIRED / f"{name}.yaml" for name in ("agreement", "ola", "supplier-contract")]
+AGREEMENTS += [EXAMPLES / "servicenow" / "agreement.yaml"]
 
 OFFICE = {"zone": "Europe/Berlin", "week": {"mon-fri": [["08:00", "17:00"]]}}
 LATER = {"zone": "Europe/Berlin", "week": {"mon-fri": [["09:00", "18:00"]]}}

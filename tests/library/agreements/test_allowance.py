@@ -67,6 +67,7 @@ def test_a_bare_day_is_refused_with_its_three_meanings(written: str) -> None:
         ("1,5 h", "is not a length of time"),
         ("PT", "is not a length of time"),
         ("P1.H", "is not a length of time"),
+        ("PT1.H", "is not a length of time"),
         ("500 ms", '"ms"'),
         ("4 hands", '"hands"'),
         ("0.1 s", "whole number of seconds"),

@@ -1,12 +1,13 @@
 """What is wrong in a document is named with its line, its key, and what would be right."""
 
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from accord.agreements import AgreementError, Status, TargetKind, load, load_book, load_many
 from accord.events import WaitingReason
-from tests.library.agreements.samples import DOCUMENT, EXAMPLES, agreement, faults_in
+from tests.library.agreements.samples import DOCUMENT, EXAMPLES, agreement, faults_in, target
 
 
 def changed(before: str, after: str) -> str:
@@ -42,6 +43,10 @@ def test_a_number_may_stand_for_a_text() -> None:
     assert load(changed("title: Office", "title: 1900") + "scope: {units: [101, 007]}\n").scope.units == ("101", "007")
 
 
+def test_a_share_may_come_from_a_program_as_a_number() -> None:
+    assert agreement("one", target(share=0.8)).targets[0].share == Decimal("0.8")
+
+
 def test_what_is_not_said_of_a_target_has_its_default() -> None:
     text = DOCUMENT + "  - {kind: next_answer, allowance: 2 h, share: 80 %, responsible: {name: Owner}}\n"
     response, _, answer = load(text).targets
@@ -59,13 +64,14 @@ def test_what_is_not_said_of_a_target_has_its_default() -> None:
         ("    share: 80 %", "    share: 80", 14, "targets[0].share", 'Write "80 %" or 0.8'),
         ("    share: 80 %", "    share: 120 %", 14, "targets[0].share", "not a share between 0 and 1"),
         ("    share: 80 %", "    share: most", 14, "targets[0].share", '"most" is not a share. Write "80 %" or 0.8'),
+        ("    share: 80 %", "    share: true", 14, "targets[0].share", "true is not a number"),
         ("    share: 80 %", "    share: nan", 14, "targets[0].share", "is not a share"),
         ("{name: Owner}", "{name: }", 15, "targets[0].responsible.name", 'the key "name" is missing'),
         ("{name: Owner}", '{name: ""}', 15, "targets[0].responsible.name", "there is nothing in it"),
         (
             "{name: Owner}",
             "Owner",
-            14,
+            15,
             "targets[0].responsible",
             '"Owner" is not a group of keys. Write its keys under',
         ),
@@ -94,6 +100,14 @@ def test_what_is_not_said_of_a_target_has_its_default() -> None:
         ),
         ("id: office", "id: office\nscope: {classes: incident}", 2, "scope.classes", "is not a list. Write [incident]"),
         ("id: office", "id: office\nbehind: {a: b}", 2, "behind", "what it holds is not a list"),
+        (
+            "id: office",
+            "id: office\nexamples: [{target: a, opened: 2026, due: 2026-01-01 09:00}]",
+            2,
+            "examples[0].opened",
+            "is not a date and time",
+        ),
+        ("id: office", "id: office\nversion: true", 2, "version", "true is not a whole number"),
         ("id: office", "id: office\nreview: {every: often}", 2, "review.every", "for example 3 months"),
         ("id: office", "id: office\ncost: {amount: much, currency: EUR}", 2, "cost.amount", '"much" is not a number'),
         ("id: office", "id: office\ncost: {amount: 1, currency: euro}", 2, "cost.currency", "for example EUR"),

@@ -1,5 +1,6 @@
 """Which agreement a ticket is under."""
 
+import pickle
 from datetime import datetime
 from itertools import combinations
 
@@ -88,6 +89,14 @@ def test_only_signed_agreements_are_followed_unless_drafts_are_asked_for() -> No
 def test_an_agreement_holds_from_midnight_to_midnight_in_its_zone(when: datetime, found: str | None) -> None:
     book = AgreementBook([agreement("spring", effective_from="2026-03-01", effective_until="2026-06-01")])
     assert resolved(book, Subject(INCIDENT), when) == found
+
+
+def test_the_zone_is_that_of_the_hours_on_that_day() -> None:
+    zones = {"2026-01-01": "Europe/Berlin", "2026-03-01": "UTC"}
+    week = {"mon-fri": [["08:00", "17:00"]]}
+    hours = [{"effective_from": day, "calendar": {"zone": zone, "week": week}} for day, zone in zones.items()]
+    spring = agreement("spring", hours=hours, effective_from="2026-02-01", effective_until="2026-04-01")
+    assert AgreementBook([spring]).boundaries() == [at("2026-01-31", "23:00"), at("2026-04-01", "00:00")]
 
 
 def test_the_boundaries_are_the_instants_at_which_something_begins_or_ends() -> None:
@@ -196,7 +205,7 @@ def rank(one: Agreement, subject: Subject) -> tuple[int, int, bool, bool] | None
     return thing, -min(distances) if distances else -99, bool(scope.classes), bool(scope.levels)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(books, st.lists(subjects, min_size=1, max_size=5))
 def test_what_is_found_is_what_a_search_through_all_finds(
     given: list[tuple[dict[str, object], dict[str, object]]], tickets: list[Subject]
@@ -214,17 +223,19 @@ def test_what_is_found_is_what_a_search_through_all_finds(
         assert len([key for key, _ in fitting if key == best[0]]) <= 1, "a tie was not refused"
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(books)
 def test_agreements_are_refused_only_if_some_ticket_would_be_a_tie(
     given: list[tuple[dict[str, object], dict[str, object]]],
 ) -> None:
-    agreements = [agreement(f"a{index}", each, scope=scope) for index, (scope, each) in enumerate(given)]
+    agreements = [agreement(f"a{index}", each, scope=scope) for index, (scope, each) in enumerate(given[:4])]
+    ties = [(one.id, other.id) for one, other in combinations(agreements, 2) if _ties(one, other)]
     try:
         AgreementBook(agreements, TREE)
+        refused = 0
     except AgreementError as error:
-        assert len(error.problems) <= len(list(combinations(agreements, 2)))
-        assert any(_ties(one, other) for one, other in combinations(agreements, 2))
+        refused = len(error.problems)
+    assert refused == len(ties)
 
 
 def _ties(one: Agreement, other: Agreement) -> bool:
@@ -239,3 +250,9 @@ def _ties(one: Agreement, other: Agreement) -> bool:
         for level in (None, 1, 2, 3)
     )
     return any((mine := rank(one, ticket)) is not None and mine == rank(other, ticket) for ticket in tickets)
+
+
+def test_a_book_travels_to_other_processes() -> None:
+    copy = pickle.loads(pickle.dumps(BOOK))
+    subject = Subject(INCIDENT, unit="centre", service="network")
+    assert copy.resolve(subject, NOON) == BOOK.resolve(subject, NOON) == SERVICE

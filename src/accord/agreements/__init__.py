@@ -2,24 +2,24 @@
 
 from accord.agreements.allowance import Allowance, AllowanceUnit
 from accord.agreements.book import AgreementBook
-from accord.agreements.chain import check_chain
-from accord.agreements.changes import Change, ChangeKind, Effect
-from accord.agreements.diff import diff
+from accord.agreements.chain.check import check_chain
+from accord.agreements.chain.findings import ChainReport, Finding, FindingKind, Severity
+from accord.agreements.comparison.changes import Change, ChangeKind, Effect
+from accord.agreements.comparison.diff import diff
+from accord.agreements.document.loading import load, load_book, load_many, load_organisation
+from accord.agreements.document.reference import reference_page
+from accord.agreements.document.schema import json_schema, organisation_schema, shipped_schema
+from accord.agreements.document.writing import dump
 from accord.agreements.due import due_array_of, due_of
 from accord.agreements.errors import AgreementError
 from accord.agreements.examples import ExampleResult, check, run_examples
-from accord.agreements.findings import ChainReport, Finding, FindingKind, Severity
 from accord.agreements.kinds import AgreementKind, EscalationKind, Status, StopsAt, TargetKind
-from accord.agreements.loading import load, load_book, load_many, load_organisation
 from accord.agreements.model import Agreement, Example, HoursVersion, Target
 from accord.agreements.organisation import Component, Function, Organisation, Service, Supplier, Team, Thing, Unit
 from accord.agreements.parts import Band, Cost, EscalationStep, Level, Party, Person, Review, Scope
-from accord.agreements.reference import reference_page
-from accord.agreements.schema import json_schema, organisation_schema, shipped_schema
 from accord.agreements.subject import Subject
 from accord.agreements.targets import applies, calendar_of, classes_of, target_for
 from accord.agreements.term import Term
-from accord.agreements.writing import dump
 
 __all__ = [
     "Agreement",

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
+from accord.agreements.document.fault import Fault
 from accord.agreements.due import due_of
-from accord.agreements.fault import Fault
 from accord.agreements.model import Agreement, Example, Target
 from accord.agreements.phrases import moment
 from accord.agreements.rules import faults_of

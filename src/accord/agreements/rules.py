@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable, Iterator
 from itertools import combinations
 
-from accord.agreements.document import KeyPath
-from accord.agreements.fault import Fault
+from accord.agreements.document.fault import Fault
+from accord.agreements.document.nodes import KeyPath
 from accord.agreements.hours import ALWAYS, Hours
 from accord.agreements.kinds import AgreementKind, Status
 from accord.agreements.model import Agreement, Target

@@ -18,8 +18,8 @@ from accord.agreements import (
     reference_page,
     shipped_schema,
 )
-from accord.agreements.document import read_document, read_text
-from accord.agreements.schema import schema_text
+from accord.agreements.document.nodes import read_document, read_text
+from accord.agreements.document.schema import schema_text
 from tests.library.agreements.samples import AGREEMENTS, DOCUMENT, ROOT, WIRED
 
 PACKAGE = ROOT / "src" / "accord" / "agreements"

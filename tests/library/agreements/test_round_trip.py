@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from accord.agreements import Agreement, Allowance, AllowanceUnit, Organisation, dump, load, load_organisation
-from accord.agreements.document import read_document
-from accord.agreements.reading import read_model
+from accord.agreements.document.nodes import read_document
+from accord.agreements.document.reading import read_model
 from tests.library.agreements.samples import AGREEMENTS, DOCUMENT, ORGANISATION, WIRED, agreement, target
 
 type Fields = st.SearchStrategy[dict[str, Any]]

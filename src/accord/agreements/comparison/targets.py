@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from accord.agreements.allowance import Allowance, AllowanceUnit
-from accord.agreements.changes import Change, ChangeKind, Effect, Path
+from accord.agreements.comparison.changes import Change, ChangeKind, Effect, Path
 from accord.agreements.model import Target
 from accord.agreements.parts import Band
 from accord.agreements.phrases import joined, share

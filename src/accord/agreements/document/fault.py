@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from accord.agreements.document import Document, KeyPath, written
+from accord.agreements.document.nodes import Document, KeyPath, written
 from accord.errors import Place, Problem
 
 __all__ = ["Fault"]

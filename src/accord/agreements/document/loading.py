@@ -6,12 +6,12 @@ from pathlib import Path
 from pydantic import BaseModel
 
 from accord.agreements.book import AgreementBook
-from accord.agreements.document import Document, read_document, read_text
+from accord.agreements.document.fault import Fault
+from accord.agreements.document.nodes import Document, read_document, read_text
+from accord.agreements.document.reading import read_model
 from accord.agreements.errors import AgreementError
-from accord.agreements.fault import Fault
 from accord.agreements.model import Agreement
 from accord.agreements.organisation import Organisation
-from accord.agreements.reading import read_model
 from accord.agreements.rules import faults_of
 from accord.errors import Place, Problem
 

@@ -3,12 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from accord.agreements.findings import Finding, FindingKind, Severity
+from accord.agreements.chain.findings import Finding, FindingKind, Severity
+from accord.agreements.chain.reach import holds_thing
 from accord.agreements.kinds import AgreementKind
 from accord.agreements.model import Agreement
 from accord.agreements.organisation import Organisation, Thing
 from accord.agreements.phrases import joined
-from accord.agreements.reach import holds_thing
 
 __all__ = ["missing"]
 

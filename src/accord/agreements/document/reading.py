@@ -7,10 +7,10 @@ from typing import Any, NamedTuple, cast
 
 from pydantic import BaseModel, ValidationError
 
-from accord.agreements.document import KeyPath
-from accord.agreements.fault import Fault
+from accord.agreements.document.fault import Fault
+from accord.agreements.document.nodes import KeyPath
+from accord.agreements.document.shape import field_at, models_in, options_of
 from accord.agreements.fields import SLUG
-from accord.agreements.shape import field_at, models_in, options_of
 
 __all__ = ["Read", "read_model"]
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 from itertools import groupby
 from typing import cast
 
-from accord.agreements.changes import Change, ChangeKind, Effect
+from accord.agreements.comparison.changes import Change, ChangeKind, Effect
 from accord.agreements.hours import Hours
 from accord.agreements.phrases import hours_a_year
 from accord.calendars import Calendar

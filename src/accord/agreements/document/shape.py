@@ -6,7 +6,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from accord.agreements.document import KeyPath
+from accord.agreements.document.nodes import KeyPath
 
 __all__ = ["field_at", "models_in", "options_of"]
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from accord.agreements.changes import Change, ChangeKind, Path
-from accord.agreements.diff_hours import diff_hours
-from accord.agreements.diff_targets import diff_bands, diff_members, diff_targets
+from accord.agreements.comparison.changes import Change, ChangeKind, Path
+from accord.agreements.comparison.hours import diff_hours
+from accord.agreements.comparison.targets import diff_bands, diff_members, diff_targets
 from accord.agreements.model import Agreement
 from accord.agreements.parts import EscalationStep, Level, Party, Person
 from accord.agreements.phrases import figure, joined

@@ -6,12 +6,12 @@ from datetime import timedelta
 from decimal import Decimal
 
 from accord.agreements.allowance import Allowance
-from accord.agreements.findings import Figure, Finding, FindingKind, Severity
+from accord.agreements.chain.findings import Figure, Finding, FindingKind, Severity
+from accord.agreements.chain.reach import touches
+from accord.agreements.chain.stretch import Clocked, Lateness, Stretch
 from accord.agreements.kinds import AgreementKind, TargetKind
 from accord.agreements.model import Agreement, Target
 from accord.agreements.organisation import Organisation
-from accord.agreements.reach import touches
-from accord.agreements.stretch import Clocked, Lateness, Stretch
 from accord.agreements.targets import applies, calendar_of, classes_of
 from accord.calendars import Span
 from accord.events.schema import TicketClass, WaitingReason

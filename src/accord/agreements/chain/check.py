@@ -5,17 +5,17 @@ from dataclasses import replace
 from datetime import date
 from itertools import combinations
 
-from accord.agreements.chain_times import compare, compare_in_sequence
+from accord.agreements.chain.findings import ChainReport, Finding, FindingKind, Severity
+from accord.agreements.chain.providers import missing
+from accord.agreements.chain.reach import shared_things, touches
+from accord.agreements.chain.stretch import Stretch
+from accord.agreements.chain.times import compare, compare_in_sequence
 from accord.agreements.errors import AgreementError
-from accord.agreements.findings import ChainReport, Finding, FindingKind, Severity
 from accord.agreements.hours import zone_name
 from accord.agreements.kinds import AgreementKind
 from accord.agreements.model import Agreement
 from accord.agreements.organisation import Organisation
 from accord.agreements.phrases import joined
-from accord.agreements.providers import missing
-from accord.agreements.reach import shared_things, touches
-from accord.agreements.stretch import Stretch
 from accord.errors import Place
 
 __all__ = ["check_chain"]

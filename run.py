@@ -117,7 +117,8 @@ def interpreter_candidates() -> list[str]:
     found = [sys.executable]
     for name in (*(f"python{version}" for version in VERSIONS), "python3"):
         found += on_path(name)
-    found += sorted(map(str, pyenv.glob("versions/*/bin/python3")), reverse=True)
+    with contextlib.suppress(OSError):  # a home that this user may not read
+        found += sorted(map(str, pyenv.glob("versions/*/bin/python3")), reverse=True)
     return [path for index, path in enumerate(found) if path and path not in found[:index]]
 
 
@@ -138,6 +139,7 @@ def uv_environment(python: str) -> dict[str, str]:
             env.setdefault(setting, ast.literal_eval(value))
     if not (os.access(str(HOME), os.W_OK) or env.get("XDG_CACHE_HOME")):
         env.setdefault("UV_NO_CACHE", "true")
+        env.setdefault("UV_PYTHON_INSTALL_DIR", str(ROOT / ".accord" / "python"))
     return env
 
 
@@ -296,7 +298,7 @@ def check() -> int:
         "lint": passes("lint", "ruff", "check"),
         "format": passes("format", "ruff", "format", "--check"),
         "types": passes("types", "mypy"),
-        "imports": passes("imports", "lint-imports"),
+        "imports": passes("imports", "lint-imports", "--no-logo"),
         "docs": passes("docs", "mkdocs", "build", "--strict", "--quiet"),
     }
     failed = [title for title, passed in results.items() if not passed]
@@ -311,9 +313,8 @@ def make_demonstration(out: Path, tickets: int | None) -> int:
     status = run_tool(accord, "generate", "--out", out, "--seed", 2026, *size)
     if status:
         return status
-    agreements = [part for path in sorted(out.glob("agreements/*.yaml")) for part in ("--agreement", path)]
-    report = ["--report", out / "report.html"]
-    return run_tool(accord, "evaluate", out / "log.parquet", "--from", "accord", *agreements, *report)
+    judged_by = ["--from", "accord", "--agreement", out / "agreements"]
+    return run_tool(accord, "evaluate", out / "log.parquet", *judged_by, "--report", out / "report.html")
 
 
 def demo(out: Path, tickets: int | None, in_browser: bool) -> int:

@@ -86,8 +86,7 @@ def _walk(kind: TargetKind, tokens: Tokens, columns: Columns, slots: Places, pla
     is_first[:1] = True
     np.not_equal(ticket[1:], ticket[:-1], out=is_first[1:])
     starts = (action == START) | (action == REARM)
-    sets = np.where(action > 0, np.arange(len(action), dtype=np.int32), 0)
-    runs = starts[np.maximum.accumulate(sets)] if len(sets) else starts
+    runs = starts if action.all() else starts[_last_place(action > 0)]
     ran = np.empty_like(runs)
     ran[:1] = False
     ran[1:] = runs[:-1]
@@ -98,6 +97,11 @@ def _walk(kind: TargetKind, tokens: Tokens, columns: Columns, slots: Places, pla
     if kind in _RESUMABLE:
         is_new = begins & ~_resumes(kind, tokens, columns, slots, plan, begins & ~is_first, stops)
     return _Walk(ticket, is_first, runs, begins, stops, is_new, np.cumsum(is_new, dtype=np.int32) - 1)
+
+
+def _last_place(holds: Bools) -> Places:
+    """Return for each place the last one up to it where something holds."""
+    return np.maximum.accumulate(np.where(holds, np.arange(len(holds), dtype=np.int32), 0))
 
 
 def _resumes(

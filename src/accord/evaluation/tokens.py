@@ -36,16 +36,27 @@ class Tokens:
 def tokens_of(kind: TargetKind, columns: Columns, slots: Places, plan: Plan) -> Tokens:
     """Return the tokens of a kind; rows that change nothing for it are left out."""
     action, promiser, names = _RULES[kind](kind, columns, slots, plan)
-    action[columns.where(*_ENDS)] = CANCEL
-    opens = columns.is_first & (action == NOTHING)
-    action[opens] = STOP
+    ends = columns.where(*_ENDS)
+    if ends.any():
+        action[ends] = CANCEL
+    opening = action[columns.first_row]
+    action[columns.first_row] = np.where(opening == NOTHING, STOP, opening)
     matters = action != NOTHING
     if _may_pause(kind, plan):
         matters |= columns.ends_wait | columns.where(EventType.WAITING)
     if columns.has_reclassified:
         matters |= columns.where(EventType.CLASSIFIED)
-    rows = np.flatnonzero(matters).astype(np.int32)
+    places = np.flatnonzero(matters)
+    rows: Places = places[_has_effect(action[places], columns.is_first[places])].astype(np.int32)
     return Tokens(rows, action[rows], promiser, names)
+
+
+def _has_effect(action: Bytes, is_first: Bools) -> Bools:
+    """Return which tokens are not a stop right after a stop of the same ticket."""
+    stops: Bools = action == STOP
+    stops[1:] &= stops[:-1] & ~is_first[1:]
+    stops[:1] = False
+    return np.logical_not(stops)
 
 
 def _may_pause(kind: TargetKind, plan: Plan) -> bool:

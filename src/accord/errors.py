@@ -23,7 +23,8 @@ class Place:
     field: str | None = None
 
     def __str__(self) -> str:
-        head = ":".join(str(part) for part in (self.file, self.line) if part is not None)
+        line = None if self.line is None else str(self.line) if self.file else f"line {self.line}"
+        head = ":".join(part for part in (self.file, line) if part)
         return ", ".join(part for part in (head, self.field and f"field {self.field}") if part)
 
 

@@ -45,7 +45,8 @@ class Landings:
     """From counts to instants: a count ``r`` into its bucket lands at ``count + D``, and ``gap`` later past the jump.
 
     The jump is where a closing time is reached: up to it the earliest instant stays before the gap, from it on the
-    latest one lies after. ``rows`` packs D and the jump in 48 and 16 bits. Counts are relative to ``base``.
+    latest one lies after; there the next bucket's D holds. ``rows`` packs D and the jump in 48 and 16 bits, with a
+    bucket to spare. Counts are relative to ``base``.
     """
 
     base: int
@@ -94,7 +95,7 @@ def _make_buckets(timeline: Timeline) -> Buckets:
 def _make_landings(timeline: Timeline) -> Landings:
     jumps = timeline.counts[1:]
     for shift in SHIFTS:
-        edges = _edges(timeline.first, timeline.last, shift)
+        edges = _edges(timeline.first, timeline.last + (1 << shift), shift)
         passed = np.searchsorted(jumps, edges, "left")
         within = np.diff(passed)
         crowded = within > 1

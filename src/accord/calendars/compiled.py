@@ -15,7 +15,7 @@ from accord.calendars.instants import (
     HORIZON_END,
     HORIZON_START,
     Int64Array,
-    allowance_array,
+    day_array,
     instant,
     instant_array,
     outside_horizon,
@@ -82,12 +82,19 @@ class CompiledHours(ServiceHours):
     def _never(self, count: int, timeline: Timeline) -> NeverOpensError:
         if not timeline.closes.size:
             return NeverOpensError("these hours never open, so no allowance is ever used up", "Check their windows.")
-        closed_from = instant(int(timeline.closes[-1])).isoformat()
-        missing = count - timeline.last
+        closing, missing = instant(int(timeline.closes[-1])).isoformat(), count - timeline.last
+        short = f"{missing} s of service time short of the end of the allowance"
+        exact = "just as the allowance is used up, so there is no later opening at which it would be exceeded"
         return NeverOpensError(
-            f"these hours last close at {closed_from}, {missing} s of service time short of the end of the allowance",
+            f"these hours close for good at {closing}, {short if missing else exact}",
             "Add windows after that, or check the allowance.",
         )
+
+    def _between(self, start: int, end: int) -> int:
+        timeline = self._timeline
+        if timeline is not None and timeline.start <= start <= end <= timeline.end:
+            return timeline.elapsed(end) - timeline.elapsed(start)
+        return super()._between(start, end)
 
     def _elapsed(self, second: int) -> int:
         timeline = self._timeline
@@ -124,6 +131,9 @@ class CompiledHours(ServiceHours):
     def _landing_array(self, counts: Int64Array) -> tuple[Int64Array, Int64Array]:
         return kernel.landings(self._counting(int(counts.max())), counts)
 
+    def _pairs(self, start: int, end: int) -> list[tuple[int, int]]:
+        return self._covering(start, end).pairs(start, end) if start < end else []
+
     def _spans(self, start: int, end: int) -> DaySpans:
         if start >= end:
             return DaySpans.none()
@@ -133,7 +143,7 @@ class CompiledHours(ServiceHours):
         self, starts: npt.ArrayLike, days: npt.ArrayLike, close_of_business: bool = False
     ) -> tuple[Int64Array, Int64Array]:
         """Return (due, breach) for arrays by the rules of `due_in_service_days`; a single number of days broadcasts."""
-        first, counts = np.broadcast_arrays(instant_array(starts, "starts"), allowance_array(days, "days"))
+        first, counts = np.broadcast_arrays(instant_array(starts, "starts"), day_array(days))
         shape, first, counts = first.shape, first.reshape(-1), counts.reshape(-1)
         if not first.size:
             return np.zeros(shape, np.int64), np.zeros(shape, np.int64)

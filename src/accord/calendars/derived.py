@@ -102,6 +102,16 @@ class Without(ServiceHours):
         _, latest = self._base._landing_array(counts + cut[np.searchsorted(at, counts, "right")])
         return earliest, latest
 
+    def _pairs(self, start: int, end: int) -> list[tuple[int, int]]:
+        left: list[tuple[int, int]] = []
+        for opens, closes in self._base._pairs(start, end):
+            at = opens
+            for cut in range(bisect_right(self._ends, opens), bisect_left(self._starts, closes)):
+                left.append((at, self._starts[cut]))
+                at = self._ends[cut]
+            left.append((at, closes))
+        return [(opens, closes) for opens, closes in left if opens < closes]
+
     def _spans(self, start: int, end: int) -> DaySpans:
         cuts = np.array([self._starts, self._ends], dtype=np.int64)
         return self._base._spans(start, end).outside(cuts[0], cuts[1])

@@ -43,14 +43,13 @@ class ServiceHours(ABC):
 
     def between(self, start: datetime, end: datetime) -> timedelta:
         """Return the service time from ``start`` to ``end``; zero when they are reversed."""
-        spent = self._elapsed(seconds(end, "end")) - self._elapsed(seconds(start, "start"))
-        return timedelta(0, spent if spent > 0 else 0)
+        return timedelta(0, self._between(seconds(start, "start"), seconds(end, "end")))
 
     def due(self, start: datetime, allowance: timedelta) -> Due:
         """Return when an allowance that starts at ``start`` is used up, and when it is exceeded.
 
-        An allowance of zero is due at ``start`` or, while closed, at the next opening. Hours that never use up the
-        allowance before the year 2120 raise `NeverOpensError`.
+        An allowance of zero is due at ``start`` or, while closed, at the next opening. Hours that do not use it
+        up, or do not open again after that, before the year 2120 raise `NeverOpensError`.
         """
         due, breach = self._due(seconds(start, "start"), whole_seconds(allowance, "allowance"))
         return Due(instant(due), instant(breach))
@@ -62,8 +61,7 @@ class ServiceHours(ABC):
 
     def spans(self, start: datetime, end: datetime) -> list[Span]:
         """Return the open spans between two instants, cut to them; none when they are reversed."""
-        opens, closes = self._spans(seconds(start, "start"), seconds(end, "end")).union()
-        pairs = zip(opens.tolist(), closes.tolist(), strict=True)
+        pairs = self._pairs(seconds(start, "start"), seconds(end, "end"))
         return [Span(instant(opened), instant(closed)) for opened, closed in pairs]
 
     def intersection(self, other: "ServiceHours") -> "Intersection":
@@ -115,7 +113,7 @@ class ServiceHours(ABC):
         if not first.size:
             return np.zeros(first.shape, dtype=np.int64), np.zeros(first.shape, dtype=np.int64)
         due, breach = self._due_array(first.reshape(-1), each.reshape(-1))
-        if not lengths.all():
+        if lengths.min() == 0:
             np.copyto(due, breach, where=each.reshape(-1) == 0)
         return due.reshape(first.shape), breach.reshape(first.shape)
 
@@ -136,6 +134,9 @@ class ServiceHours(ABC):
         self, starts: npt.ArrayLike, days: npt.ArrayLike, close_of_business: bool = False
     ) -> tuple[Int64Array, Int64Array]:
         """Return (due, breach) for arrays by the rules of `due_in_service_days`; a single number of days broadcasts."""
+
+    def _between(self, start: int, end: int) -> int:
+        return max(0, self._elapsed(end) - self._elapsed(start))
 
     def _due(self, start: int, allowance: int) -> tuple[int, int]:
         count = self._elapsed(start) + allowance
@@ -167,6 +168,10 @@ class ServiceHours(ABC):
     @abstractmethod
     def _landing_array(self, counts: Int64Array) -> tuple[Int64Array, Int64Array]:
         """Return the first and the last instant with C(t) = count, for each count of at least one."""
+
+    @abstractmethod
+    def _pairs(self, start: int, end: int) -> list[tuple[int, int]]:
+        """Return the open time of ``[start, end)`` as disjoint pairs of seconds."""
 
     @abstractmethod
     def _spans(self, start: int, end: int) -> DaySpans:

@@ -72,7 +72,7 @@ def instant_array(values: npt.ArrayLike, argument: str) -> Int64Array:
     """Return ``values`` as int64; anything but whole numbers is refused, because a float hides a rounding."""
     array = np.asarray(values)
     if array.size and array.dtype.kind not in "iu":
-        raise CalendarError(f"{argument} has dtype {array.dtype}", "Pass whole numbers: int64, in seconds.")
+        raise CalendarError(f"{argument} has dtype {array.dtype}", "Pass whole numbers (int64).")
     return array.astype(np.int64, copy=False)
 
 
@@ -84,6 +84,14 @@ def allowance_array(values: npt.ArrayLike, argument: str) -> Int64Array:
         raise CalendarError(
             f"{argument} has {wrong}", f"An allowance is from zero to {LONGEST} (150 years in seconds)."
         )
+    return array
+
+
+def day_array(values: npt.ArrayLike) -> Int64Array:
+    """Return numbers of service days as int64; a negative one is refused."""
+    array = instant_array(values, "days")
+    if array.size and array.min() < 0:
+        raise CalendarError(f"days has {array.min()}", "A number of service days is zero or more.")
     return array
 
 

@@ -56,31 +56,56 @@ def _each_between(
 
 
 @_compiled
+def _land(rows: Int64Array, count: int, shift: int) -> tuple[int, int]:
+    bucket = uint64(count >> shift)
+    row, place = rows[bucket], count & ((1 << shift) - 1)
+    # Past the jump it is as at the start of the next bucket, which lies in the same cache line.
+    before, after = row >> 16, rows[bucket + uint64(1)] >> 16
+    jump = row & LOW
+    return count + (after if place > jump else before), count + (after if place >= jump else before)
+
+
+@_compiled
 def _each_landing(
-    rows: Int64Array,
-    gaps: Int64Array,
-    last: int,
-    shift: int,
-    counts: Int64Array,
+    rows: Int64Array, base: int, size: int, shift: int, counts: Int64Array, earliest: Int64Array, latest: Int64Array
+) -> bool:
+    for i in range(counts.size):
+        count = counts[i] - base
+        if count >= size:
+            return False
+        earliest[i], latest[i] = _land(rows, count, shift)
+    return True
+
+
+@_compiled
+def _each_due(
+    forward: tuple[Int64Array, int, int, int],
+    back: tuple[Int64Array, int, int],
+    starts: Int64Array,
+    allowances: Int64Array,
     earliest: Int64Array,
     latest: Int64Array,
 ) -> bool:
-    mask = (1 << shift) - 1
-    for i in range(counts.size):
-        count = counts[i]
+    counts, first, size, shift = forward
+    rows, last, width = back
+    start, end, bits = uint64(first), uint64(size), uint64(shift)
+    for i in range(starts.size):
+        inside = uint64(starts[i]) - start
+        if inside > end:
+            return False
+        count = _count(counts, inside, bits) + BIAS + allowances[i]
         if count >= last:
             return False
-        bucket = uint64(count >> shift)
-        row = rows[bucket]
-        place, jump, landed = count & mask, row & LOW, count + (row >> 16)
-        earliest[i] = landed + (gaps[bucket] if place > jump else 0)
-        latest[i] = landed + (gaps[bucket] if place >= jump else 0)
+        earliest[i], latest[i] = _land(rows, count, width)
     return True
 
 
 def elapsed(table: Buckets, instants: Int64Array) -> Int64Array:
     """Return C(t) of each instant."""
-    out = _relative(table, instants)
+    out = np.empty(instants.size, dtype=np.int64)
+    size, instants = table.end - table.start, np.ascontiguousarray(instants)
+    if not _each_elapsed(table.rows, table.start, size, table.shift, instants, out):
+        raise OutOfReachError
     return np.add(out, table.base + BIAS, out)
 
 
@@ -95,28 +120,19 @@ def between(table: Buckets, starts: Int64Array, ends: Int64Array) -> Int64Array:
 
 def due(table: Buckets, landing: Landings, starts: Int64Array, allowances: Int64Array) -> tuple[Int64Array, Int64Array]:
     """Return the first and the last instant at which each allowance is used up."""
-    counts = _relative(table, starts)
-    np.add(counts, BIAS, counts)
-    np.add(counts, allowances, counts)
-    return _landed(landing, counts)
+    earliest, latest = np.empty((2, starts.size), dtype=np.int64)
+    starts, allowances = np.ascontiguousarray(starts), np.ascontiguousarray(allowances)
+    forward = table.rows, table.start, table.end - table.start, table.shift
+    back = landing.rows, landing.last - landing.base, landing.shift
+    if not _each_due(forward, back, starts, allowances, earliest, latest):
+        raise OutOfReachError
+    return earliest, latest
 
 
 def landings(table: Landings, counts: Int64Array) -> tuple[Int64Array, Int64Array]:
     """Return the first and the last instant of each count."""
-    return _landed(table, counts - table.base)
-
-
-def _relative(table: Buckets, instants: Int64Array) -> Int64Array:
-    out = np.empty(instants.size, dtype=np.int64)
-    size, instants = table.end - table.start, np.ascontiguousarray(instants)
-    if not _each_elapsed(table.rows, table.start, size, table.shift, instants, out):
-        raise OutOfReachError
-    return out
-
-
-def _landed(table: Landings, counts: Int64Array) -> tuple[Int64Array, Int64Array]:
     earliest, latest = np.empty((2, counts.size), dtype=np.int64)
-    last = table.last - table.base
-    if not _each_landing(table.rows, table.gaps, last, table.shift, counts, earliest, latest):
+    size, counts = table.last - table.base, np.ascontiguousarray(counts)
+    if not _each_landing(table.rows, table.base, size, table.shift, counts, earliest, latest):
         raise OutOfReachError
     return earliest, latest

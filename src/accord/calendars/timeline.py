@@ -68,6 +68,13 @@ class Timeline:
         index = bisect_right(self._opens, second) - 1
         return second - self._opens[index] < self._lengths[index]
 
+    def pairs(self, start: int, end: int) -> list[tuple[int, int]]:
+        """Return the open time of ``[start, end)`` as pairs of seconds."""
+        first, last = bisect_right(self._opens, start) - 1, bisect_left(self._opens, end)
+        spans = zip(self._opens[first:last], self._lengths[first:last], strict=True)
+        cut = [(max(opens, start), min(opens + length, end)) for opens, length in spans]
+        return [(opens, closes) for opens, closes in cut if opens < closes]
+
     def earliest(self, count: int) -> int:
         """Return the first instant at which C reaches ``count``, which is above C(start) and at most `last`."""
         index = bisect_left(self._counts, count) - 1

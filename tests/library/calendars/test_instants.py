@@ -93,7 +93,7 @@ def test_tables_cover_hours_too_long_for_them_by_a_search():
 @pytest.mark.parametrize(
     ("calendar", "words"),
     [
-        ({"overrides": {"2026-05-02": [["10:00", "14:00"]]}}, "last close at 2026-05-02T14:00:00"),
+        ({"overrides": {"2026-05-02": [["10:00", "14:00"]]}}, "close for good at 2026-05-02T14:00:00"),
         ({"week": {"mon": [["09:00", "10:00"]]}, "breaks": {"mon": [["08:00", "12:00"]]}}, "never open"),
     ],
 )
@@ -109,6 +109,13 @@ def test_hours_that_do_not_open_again_are_an_error_and_not_a_hang(calendar, word
     ):
         with pytest.raises(NeverOpensError, match=words):
             ask()
+
+
+def test_a_due_time_without_a_later_opening_has_no_breach():
+    once = Calendar.from_dict({"zone": "UTC", "overrides": {"2026-05-12": [["10:00", "14:00"]]}})
+    assert once.due(AWARE, 3 * HOUR).due == datetime(2026, 5, 12, 13, tzinfo=UTC)
+    with pytest.raises(NeverOpensError, match="just as the allowance is used up"):
+        once.due(AWARE, 4 * HOUR)
 
 
 def test_arrays_broadcast_and_keep_their_shape():

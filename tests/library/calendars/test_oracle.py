@@ -82,7 +82,7 @@ def epoch(oracle: MinuteByMinute) -> int:
     return int(oracle.start.timestamp())
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(calendars(), pairs)
 def test_service_time_is_the_open_minutes_counted_one_by_one(given_calendar, some_pairs):
     definition, first = given_calendar
@@ -94,7 +94,7 @@ def test_service_time_is_the_open_minutes_counted_one_by_one(given_calendar, som
     assert calendar.between_array(array[:, 0], array[:, 1]).tolist() == expected
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(calendars(), starts_and_allowances)
 def test_an_allowance_is_due_when_the_minutes_counted_one_by_one_reach_it(given_calendar, questions):
     definition, first = given_calendar
@@ -109,7 +109,7 @@ def test_an_allowance_is_due_when_the_minutes_counted_one_by_one_reach_it(given_
         assert (due - epoch(oracle), breach - epoch(oracle)) == expected
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(calendars(), starts_and_allowances)
 def test_due_undoes_between(given_calendar, questions):
     definition, first = given_calendar
@@ -125,7 +125,7 @@ def test_due_undoes_between(given_calendar, questions):
             assert calendar.between(begin, due - timedelta(seconds=1)) < length
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(calendars(), pairs, pairs)
 def test_pauses_cost_what_they_cut_and_nothing_at_night(given_calendar, pauses, questions):
     definition, first = given_calendar
@@ -151,7 +151,7 @@ def test_pauses_cost_what_they_cut_and_nothing_at_night(given_calendar, pauses, 
     assert sum((end - start for start, end in spans), timedelta()) == timedelta(minutes=sum(oracle.is_open))
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(calendars(), calendars(), pairs)
 def test_two_calendars_share_the_minutes_in_which_both_are_open(one, other, questions):
     (definition, first), (second_definition, _) = one, other

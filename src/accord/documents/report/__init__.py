@@ -1,0 +1,1 @@
+"""The service-level report: its values, and its forms as page, paper and spreadsheet."""

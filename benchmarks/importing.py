@@ -2,9 +2,9 @@
 
     python benchmarks/importing.py [LOG] [--rounds 11]
 
-LOG is the audit log in `../shared/data/uci498` unless given. Both are timed in turns on the same file, compressed as it
-is: the bare read parses 36 columns and infers their types; the import finds encoding, delimiter and format, checks every
-line, reads dates, states and attributes, and gives the event log with its reject list. Limit: 5 times the bare read.
+LOG is the audit log in `../shared/data/uci498` unless given. Both are timed in turns on the same compressed file: the
+bare read parses 36 columns and infers their types; the import finds encoding, delimiter and format, checks every line,
+reads dates, states and attributes, and gives the event log with its reject list. Limit: 5 times the bare read.
 """
 
 import argparse

@@ -15,7 +15,7 @@ from accord.calendars.timeline import Timeline
 
 __all__ = ["between", "due", "elapsed", "landings", "use_kernel"]
 
-# For fewer instants than this a search has answered before the tables are made.
+# For fewer instants than this, over all questions, a search has answered before the tables are made.
 WORTH_TABLES = 8192
 
 type Instants = tuple[Int64Array, Int64Array]
@@ -85,6 +85,8 @@ def due(timeline: Timeline, starts: Int64Array, allowances: Int64Array) -> Insta
 
 
 def _tables(timeline: Timeline, size: int) -> Tables | None:
-    if timeline.tables is None and size >= WORTH_TABLES:
-        timeline.tables = make_tables(timeline)
+    if timeline.tables is None:
+        timeline.asked += size
+        if timeline.asked >= WORTH_TABLES:
+            timeline.tables = make_tables(timeline)
     return timeline.tables

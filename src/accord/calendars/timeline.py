@@ -31,6 +31,7 @@ class Timeline:
         "_counts",
         "_lengths",
         "_opens",
+        "asked",
         "closes",
         "counts",
         "end",
@@ -51,6 +52,7 @@ class Timeline:
         self.counts: Int64Array = before - to_anchor
         self.first, self.last = -to_anchor, int(lengths.sum()) - to_anchor
         self.tables: Tables | None = None
+        self.asked = 0  # instants put to it in arrays while it had no tables
         # An empty span at the start answers for everything before the first opening.
         self._opens: list[int] = [start, *self.opens.tolist()]
         self._lengths: list[int] = [0, *lengths.tolist()]

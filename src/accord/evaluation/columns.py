@@ -57,7 +57,7 @@ class Columns:
     """
 
     def __init__(self, piece: pl.DataFrame, now: datetime):
-        self.frame, self.exempt_rows = prepared(piece, now)
+        self.frame, self._exempt_rows = prepared(piece, now)
         codes = {name: code for name, code in _CODES.items() if name in self.frame.columns}
         read = self.frame.select(**_READ, **codes)
         self._codes: dict[str, npt.NDArray[np.unsignedinteger]] = {name: read[name].to_numpy() for name in codes}
@@ -77,7 +77,7 @@ class Columns:
 
     @property
     def order(self) -> Ints:
-        """Where each row stood in the piece before rows without effect were left out."""
+        """Where each row stood in the piece before exemptions were left out; only where there are some."""
         return self.frame["order"].to_numpy()
 
     def _checked(self, event: Bytes) -> Bytes:
@@ -231,9 +231,11 @@ class Columns:
         return np.maximum.accumulate(np.maximum(np.where(said, np.arange(len(said), dtype=np.int32), 0), firsts))
 
     @cached_property
-    def exemptions(self) -> Exemptions:
-        """The exemptions that count."""
-        rows = self.exempt_rows
+    def exemptions(self) -> Exemptions | None:
+        """The exemptions that count, None where there are none."""
+        rows = self._exempt_rows
+        if rows is None or not rows.height:
+            return None
         names = pl.DataFrame({"ticket": self.frame["ticket"].gather(self.first_row)}).with_row_index("number")
         found = rows.join(names, on="ticket", how="inner", maintain_order="left")
         targets = found["target"].cast(pl.String).to_list() if "target" in found.columns else [None] * found.height

@@ -244,9 +244,9 @@ def _verdicts(kind: TargetKind, clocks: Clocks, over: Bools, is_paused: Bools, c
 
 def _exempt(kind: TargetKind, clocks: Clocks, columns: Columns, plan: Plan) -> Bools:
     exempt = np.zeros(len(clocks.start), np.bool_)
-    if not columns.exempt_rows.height:
-        return exempt
     given = columns.exemptions
+    if given is None:
+        return exempt
     ids = np.array([row.target.id for row in plan.rows] or [""], dtype=object)
     for name in set(given.target):
         places = np.array([target == name for target in given.target])

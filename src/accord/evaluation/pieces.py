@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+import numpy as np
 import polars as pl
 
 from accord.events import COLUMNS, EventType, effective_log
@@ -13,39 +14,42 @@ CODE = {event: code for code, event in enumerate(EventType)}
 _ENDS = (CODE[EventType.WITHDRAWN], CODE[EventType.MERGED])
 
 
-def prepared(piece: pl.DataFrame, now: datetime) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """Return the rows that judge, and apart from them the exemptions that have an author and a reason.
+def prepared(piece: pl.DataFrame, now: datetime) -> tuple[pl.DataFrame, pl.DataFrame | None]:
+    """Return the rows that judge, and apart from them the exemptions that have an author and a reason, if any.
 
-    Both have a column `order`: where a row stood before others were left out.
+    Where there are exemptions both have a column `order`: where a row stood before others were left out.
     """
     frame = _known(piece, now)
-    return _alive(frame), frame.filter(_valid_exemption(frame))
+    occurring = _occurring(frame)
+    if CODE[EventType.CORRECTED] in occurring:
+        frame = effective_log(frame)
+    exemptions = None
+    if CODE[EventType.EXEMPTED] in occurring:
+        frame = frame.with_columns(order=pl.int_range(pl.len(), dtype=pl.Int64))
+        exemptions = frame.filter(_valid_exemption(frame))
+        frame = frame.filter(pl.col("event").to_physical() != CODE[EventType.EXEMPTED])
+    return (frame if occurring.isdisjoint(_ENDS) else _alive(frame)), exemptions
 
 
 def _known(piece: pl.DataFrame, now: datetime) -> pl.DataFrame:
-    """Return the rows up to `now` with corrections applied, in the log's types, numbered in `order`."""
-    casts = [pl.col(name).cast(COLUMNS[name]) for name in piece.columns if piece.schema[name] != COLUMNS[name]]
+    """Return the rows up to `now` in the log's types."""
+    casts = [pl.col(name).cast(COLUMNS[name]) for name, dtype in piece.schema.items() if dtype != COLUMNS[name]]
     frame = piece.with_columns(casts) if casts else piece
-    if frame.height and frame["at"].max() > now:  # type: ignore[operator]
-        frame = frame.filter(pl.col("at") <= now)
-    codes = frame["event"].to_physical()
-    if (codes == CODE[EventType.CORRECTED]).any():
-        frame = effective_log(frame)
-    return frame.with_columns(order=pl.int_range(pl.len(), dtype=pl.Int64))
+    is_past = not frame.height or frame["at"].max() <= now  # type: ignore[operator]
+    return frame if is_past else frame.filter(pl.col("at") <= now)
+
+
+def _occurring(frame: pl.DataFrame) -> set[int]:
+    """Return the numbers of the event types that a piece holds."""
+    return set(np.flatnonzero(np.bincount(frame["event"].to_physical().to_numpy())).tolist())
 
 
 def _alive(frame: pl.DataFrame) -> pl.DataFrame:
-    """Leave out exemptions, and what follows the withdrawal or merge of a ticket."""
-    code = frame["event"].to_physical()
-    if (code == CODE[EventType.EXEMPTED]).any():
-        frame = frame.filter(code != CODE[EventType.EXEMPTED])
-        code = frame["event"].to_physical()
-    ends = code.is_in(list(_ENDS))
-    if not ends.any():
-        return frame
-    before = ends.cast(pl.Int32).cum_sum() - ends.cast(pl.Int32)
-    opening = before.to_frame("n").with_columns(pl.col("n").first().over(frame["ticket"]))["n"]
-    return frame.filter(before == opening)
+    """Leave out what follows the withdrawal or merge of a ticket."""
+    ends = frame["event"].to_physical().is_in(list(_ENDS)).cast(pl.Int32)
+    before = ends.cum_sum() - ends
+    at_opening = pl.DataFrame([frame["ticket"], before.alias("before")]).select(pl.col("before").first().over("ticket"))
+    return frame.filter(before == at_opening["before"])
 
 
 def _valid_exemption(frame: pl.DataFrame) -> pl.Expr:

@@ -98,13 +98,15 @@ class Slot:
     interval: int
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Plan:
     """Slots and target rows, growing as a log brings new combinations; shared by all pieces of a log."""
 
     book: AgreementBook
     boundaries: Ints  # seconds at which agreements or calendars change
     slots: list[Slot] = field(default_factory=list)
+    keys: dict[tuple[str, ...], dict[tuple[int, ...], int]] = field(default_factory=dict)
+    """For the attributes that a piece has: their physical codes, led by the interval → slot."""
     calendars: list[ServiceHours] = field(default_factory=list)
     rows: list[Row] = field(default_factory=list)
     _slot_ids: dict[Slot, int] = field(default_factory=dict)

@@ -24,12 +24,14 @@ def slots_of(columns: Columns, plan: Plan) -> Places:
     codes = {name: physical[name].to_numpy() for name in names}
     sources = {name: _source(columns, codes[name]) for name in names}
     places, inverse = _distinct(_mixed([interval, *(_dense(codes[name], sources[name]) for name in names)]))
-    words = {name: _words(said[name], places if (s := sources[name]) is None else s[places]) for name in names}
-    numbers = [
-        plan.slot(Subject(**{name: words[name][number] for name in names}), int(interval[place]))  # type: ignore[arg-type]
-        for number, place in enumerate(places)
-    ]
-    return np.array(numbers, np.int32)[inverse]
+    rows = {name: places if (source := sources[name]) is None else source[places] for name in names}
+    keys = list(zip(interval[places].tolist(), *(codes[name][rows[name]].tolist() for name in names), strict=True))
+    known = plan.keys.setdefault(tuple(names), {})
+    for number, key in enumerate(keys):
+        if key not in known:
+            said_here = {name: _word(said[name], int(rows[name][number])) for name in names}
+            known[key] = plan.slot(Subject(**said_here), key[0])  # type: ignore[arg-type]
+    return np.array([known[key] for key in keys], np.int32)[inverse]
 
 
 def _source(columns: Columns, code: Ints) -> Places | None:
@@ -37,9 +39,9 @@ def _source(columns: Columns, code: Ints) -> Places | None:
     return columns.carried(code >= 0) if columns.has_reclassified else None
 
 
-def _words(said: pl.Series, places: npt.NDArray[np.integer]) -> list[object]:
-    values = said.gather(places).to_list()
-    return [value and TicketClass(value) for value in values] if said.name == "ticket_class" else values
+def _word(said: pl.Series, place: int) -> object:
+    value = said[place]
+    return value and TicketClass(value) if said.name == "ticket_class" else value
 
 
 def _dense(code: Ints, source: Places | None) -> Ints:

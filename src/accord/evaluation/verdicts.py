@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
+from functools import lru_cache
 from typing import Self
 
 import numpy as np
@@ -119,8 +120,13 @@ def _frame(judged: _Part, columns: Columns, slots: Places, plan: Plan) -> pl.Dat
     slot, target = _rows(slots[judged.epoch], plan.slots), _rows(judged.target, plan.rows)
     tickets = columns.frame["ticket"].to_frame().select(pl.col("ticket").gather(columns.first_row[judged.ticket]))
     numbers = pl.DataFrame({name: getattr(judged, name) for name in _READ}).select(**_COLUMNS)
-    found = [numbers, _of_slots(plan).select(pl.all().gather(slot)), _of_targets(plan).select(pl.all().gather(target))]
-    return pl.concat([tickets, *found], how="horizontal").select(list(VERDICT_COLUMNS))
+    described = _described(plan, len(plan.slots)), _promised(plan, len(plan.rows))
+    found = [
+        numbers,
+        *(frame.select(pl.all().gather(rows)) for frame, rows in zip(described, (slot, target), strict=True)),
+    ]
+    made = {column.name: column for frame in (tickets, *found) for column in frame.get_columns()}
+    return pl.DataFrame([made[name] for name in VERDICT_COLUMNS])
 
 
 def _rows(numbers: Places, known: Sequence[object]) -> npt.NDArray[np.uint32]:
@@ -128,13 +134,17 @@ def _rows(numbers: Places, known: Sequence[object]) -> npt.NDArray[np.uint32]:
     return np.where(numbers < 0, len(known), numbers).astype(np.uint32)
 
 
-def _of_slots(plan: Plan) -> pl.DataFrame:
+@lru_cache(maxsize=4)
+def _described(plan: Plan, _: int) -> pl.DataFrame:
+    """Return what the slots say of a ticket, one row each and one that says nothing; known again by their number."""
     subjects = [slot.subject for slot in plan.slots]
     names = ("unit", "service", "component", "function", "level", "ticket_class")
     return pl.DataFrame([_column(name, [getattr(subject, name) for subject in subjects]) for name in names])
 
 
-def _of_targets(plan: Plan) -> pl.DataFrame:
+@lru_cache(maxsize=4)
+def _promised(plan: Plan, _: int) -> pl.DataFrame:
+    """Return what the target rows say of a clock, one row each and one that says nothing."""
     rows = plan.rows
     values: dict[str, list[object]] = {
         "target": [row.target.id for row in rows],

@@ -162,7 +162,9 @@ def _attributes(happenings: Happenings, rows: Rows, row: Ints) -> dict[str, pl.S
         elif name in _ONLY_AT:
             columns[str(name)] = _at(values, row, _is(happenings, *_ONLY_AT[name]))
         elif name == Attribute.ACTOR:
-            columns[str(name)] = values.gather(row)
+            # Who stands in a table of tickets opened it; who acted later is not known there.
+            is_known = _is(happenings, EventType.OPENED) if rows.mapping.rows == "tickets" else np.full(len(row), True)
+            columns[str(name)] = _at(values, row, is_known)
     promised = rows.mapping.columns.get(Attribute.PROMISED_AT)
     if promised:
         seconds = rows.times[promised]

@@ -3,11 +3,12 @@
 from enum import StrEnum
 from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
 from accord.calendars import UnknownZoneError, zone
-from accord.events.schema import WaitingReason
+from accord.events.schema import TicketClass, WaitingReason
+from accord.importers.vocabulary import class_of
 from accord.importers.words import StateWord
 
 __all__ = ["Attribute", "Mapping", "TimeKind"]
@@ -60,11 +61,25 @@ def _known_zone(value: object) -> object:
         try:
             zone(value)
         except UnknownZoneError as error:
-            raise PydanticCustomError("accord", "{message}", {"message": str(error), "remedy": ""}) from None
+            raise _wrong(str(error), "") from None
     return value
 
 
-Words = Annotated[tuple[str, ...], BeforeValidator(_listed)]
+def _check_word(attribute: str, word: str) -> None:
+    """Refuse a level that is no number and a class that does not exist."""
+    if attribute == Attribute.LEVEL and not (word.isdigit() and 1 <= int(word) <= 127):
+        raise _wrong(f'"{word}" is not a problem level', "Write a whole number from 1, the gravest")
+    if attribute == Attribute.CLASS and class_of(word) is None:
+        raise _wrong(f'"{word}" is not a class of ticket', f"Write one of: {', '.join(TicketClass)}")
+
+
+def _wrong(message: str, remedy: str) -> PydanticCustomError:
+    return PydanticCustomError("accord", "{message}", {"message": message, "remedy": remedy})
+
+
+_ONE_OR_MORE = {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}
+Words = Annotated[tuple[str, ...], BeforeValidator(_listed), WithJsonSchema(_ONE_OR_MORE)]
+Value = Annotated[str, WithJsonSchema({"type": ["string", "number"]})]
 Zone = Annotated[str, BeforeValidator(_known_zone)]
 
 
@@ -75,7 +90,7 @@ class Mapping(BaseModel):
     name that stands there twice gets `.2`. Keys that are left out say that the table does not have it.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", coerce_numbers_to_str=True, populate_by_name=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", coerce_numbers_to_str=True)
 
     title: str = Field("", description="What this mapping is for")
     rows: Literal["tickets", "changes"] = Field(
@@ -98,8 +113,8 @@ class Mapping(BaseModel):
         description="state_change: taking a new ticket up counts as the first answer, where there are no messages",
     )
     columns: dict[Attribute, str] = Field({}, description="The columns with what is known of the ticket")
-    constants: dict[Attribute, str] = Field({}, description="What is true of every ticket of this table")
-    values: dict[Attribute, dict[str, str]] = Field({}, description="Values to be written otherwise, by attribute")
+    constants: dict[Attribute, Value] = Field({}, description="What is true of every ticket of this table")
+    values: dict[Attribute, dict[str, Value]] = Field({}, description="Values to be written otherwise, by attribute")
     automatic: Words = Field((), description="Actors that are programs, not people")
     zone: Zone | None = Field(None, description="The time zone of times without an offset", examples=["Europe/Berlin"])
     dates: Words = Field((), description="How dates are written", examples=["D/M/YYYY HH:MM"])
@@ -111,16 +126,29 @@ class Mapping(BaseModel):
     case: str = Field("", description="OCEL: the object type that is a ticket", examples=["incident"])
     keep: Words = Field((), description="Columns to keep beside the log, from each ticket's last row")
 
+    @field_validator("values")
+    @classmethod
+    def _have_known_values(cls, values: dict[Attribute, dict[str, str]]) -> dict[Attribute, dict[str, str]]:
+        for attribute, said in values.items():
+            for word in said.values():
+                _check_word(attribute, word)
+        return values
+
+    @field_validator("constants")
+    @classmethod
+    def _are_known_values(cls, constants: dict[Attribute, str]) -> dict[Attribute, str]:
+        for attribute, word in constants.items():
+            if attribute is Attribute.PROMISED_AT:
+                raise _wrong("a promised date is not the same for every ticket", "Name its column under `columns`")
+            _check_word(attribute, word)
+        return constants
+
     @model_validator(mode="after")
     def _is_whole(self) -> Self:
         if self.rows == "tickets" and (self.at or self.event):
-            raise PydanticCustomError(
-                "accord",
-                "{message}",
-                {
-                    "message": "`at` and `event` belong to a table of changes",
-                    "remedy": "Write `rows: changes`, or give the times of a ticket under `times`",
-                },
+            raise _wrong(
+                "`at` and `event` belong to a table of changes",
+                "Write `rows: changes`, or give the times of a ticket under `times`",
             )
         return self
 

@@ -44,7 +44,12 @@ def dump_mapping(mapping: Mapping, remarks: Table[str, str] | None = None) -> st
     """
     left = dict(remarks or {})
     lines: list[str] = []
-    for key, value in mapping.model_dump(mode="json", exclude_defaults=True).items():
+    written = mapping.model_dump(mode="json", exclude_unset=True)
+    if "level" in written.get("values", {}):
+        written["values"]["level"] = {text: int(level) for text, level in written["values"]["level"].items()}
+    for key, value in written.items():
+        if value in ({}, [], "", None):
+            continue
         lines += _comment(left.pop(key, ""), "")
         if not isinstance(value, dict):
             lines += _yaml({key: value})

@@ -16,7 +16,7 @@ import zstandard
 from accord.errors import Place
 from accord.importers.errors import ImportFailed
 
-__all__ = ["members", "opened", "read_all", "read_head"]
+__all__ = ["opened", "read_all", "read_head"]
 
 _DAMAGE = (EOFError, OSError, zlib.error, lzma.LZMAError, zipfile.BadZipFile, RuntimeError)
 CHUNK = 1 << 16
@@ -37,6 +37,7 @@ class _ZstdFile(io.RawIOBase):
         self._frame = zstandard.ZstdDecompressor().decompressobj()
         self._ready = memoryview(b"")
         self._begun = False
+        self._stream = self._pieces()
 
     def readable(self) -> bool:
         return True
@@ -50,7 +51,7 @@ class _ZstdFile(io.RawIOBase):
     def readinto(self, buffer: object) -> int:
         target = memoryview(buffer).cast("B")  # type: ignore[arg-type]
         while not self._ready:
-            piece = next(self._pieces(), None)
+            piece = next(self._stream, None)
             if piece is None:
                 return 0
             self._ready = memoryview(piece)
@@ -114,14 +115,6 @@ def read_head(path: Path, size: int = 1 << 16) -> bytes:
     """Return the first octets of a file, unpacked."""
     with opened(path) as plain:
         return plain.read(size)
-
-
-def members(path: Path) -> list[str] | None:
-    """Return the names in a zip file, or None when the file is something else."""
-    if not zipfile.is_zipfile(path):
-        return None
-    with zipfile.ZipFile(path) as archive:
-        return archive.namelist()
 
 
 def _kind_of(raw: BinaryIO) -> str | None:

@@ -91,6 +91,7 @@ def read_rows(
     rejections.add(tickets.is_null().to_numpy(), Reason.NO_TICKET, mapping.ticket)
     names = tickets.unique().drop_nulls().sort()
     reader = _Reader(mapping, frame, rejections, list(table.notes))
+    reader.refuse_long(mapping.ticket)
     return Rows(
         table=table,
         mapping=mapping,
@@ -237,7 +238,7 @@ class _Reader:
         """Return the attributes that are names, all in one pass."""
         special = (Attribute.PROMISED_AT, Attribute.LEVEL, Attribute.CLASS)
         names = {Attribute(key): name for key, name in self.mapping.columns.items() if key not in special}
-        self.refuse_long(self.mapping.ticket, *names.values())
+        self.refuse_long(*names.values())
         read = self.frame.select(
             pl.col(name).replace(self.mapping.values.get(key, {})).cast(COLUMNS[key]).alias(key)
             for key, name in names.items()
@@ -246,7 +247,7 @@ class _Reader:
 
     def refuse_long(self, *names: str) -> None:
         """Give up rows whose value in one of these columns is too long for a name."""
-        longest = self.frame.select(pl.col(*set(names)).str.len_bytes().max())
+        longest = self.frame.select(pl.col(sorted(set(names))).str.len_bytes().max())
         for name in dict.fromkeys(names):
             if (longest[name][0] or 0) > LONGEST_NAME:
                 column = self.frame[name]

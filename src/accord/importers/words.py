@@ -23,11 +23,6 @@ class Phase(IntEnum):
     WITHDRAWN = 5
     MERGED = 6
 
-    @property
-    def is_end(self) -> bool:
-        """Whether nothing may follow."""
-        return self in (Phase.WITHDRAWN, Phase.MERGED)
-
 
 class Contact(IntEnum):
     """A message, by who reads and who wrote it."""

@@ -157,28 +157,30 @@ def test_taking_a_ticket_up_counts_as_an_answer_only_when_the_mapping_says_so(wr
     assert story(import_log(path, "csv", taken_up), "1")[:2] == ["05 09:00 opened", "05 09:10 contact out public"]
 
 
+ACTIVITIES = Mapping.model_validate(
+    {
+        "rows": "changes",
+        "ticket": "no",
+        "at": "at",
+        "event": "did",
+        "zone": "UTC",
+        "columns": {"actor": "by"},
+        "automatic": ["robot"],
+        "events": {
+            "create": "new",
+            "mail": "contact in",
+            "reply": "contact out",
+            "note": "contact note",
+            "receipt": "contact automatic",
+            "hold": "waiting other",
+            "continue": "open",
+            "solve": "resolved",
+        },
+    }
+)
+
+
 def test_activities_and_messages_are_events_too(write, story):
-    mapping = Mapping.model_validate(
-        {
-            "rows": "changes",
-            "ticket": "no",
-            "at": "at",
-            "event": "did",
-            "zone": "UTC",
-            "columns": {"actor": "by"},
-            "automatic": ["robot"],
-            "events": {
-                "create": "new",
-                "mail": "contact in",
-                "reply": "contact out",
-                "note": "contact note",
-                "receipt": "contact automatic",
-                "hold": "waiting other",
-                "continue": "open",
-                "solve": "resolved",
-            },
-        }
-    )
     did = [
         "create,Eve",
         "receipt,robot",
@@ -190,7 +192,7 @@ def test_activities_and_messages_are_events_too(write, story):
         "solve,robot",
     ]
     text = "no,at,did,by\n" + "".join(f"7,2026-03-05T09:{i:02}:59.9,{what}\n" for i, what in enumerate(did))
-    imported = import_log(write("a.csv", text), "csv", mapping)
+    imported = import_log(write("a.csv", text), "csv", ACTIVITIES)
     assert story(imported, "7") == [
         "05 09:00 opened",
         "05 09:01 contact out public automatic",

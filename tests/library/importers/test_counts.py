@@ -71,7 +71,7 @@ CELLS = st.one_of(
     ),
     st.text(alphabet='ab",;\n\r\t\0 ж�"', max_size=6),
 )
-MESS = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+MESS = settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def check(imported: Imported) -> None:

@@ -20,51 +20,44 @@ def item(field: str, before: str | None, after: str | None) -> dict[str, str | N
     return {"field": field, "fieldtype": "jira", "from": "1", "fromString": before, "to": "2", "toString": after}
 
 
+FIELDS: dict[str, object] = {
+    "created": "2026-03-05T10:00:00.000+0100",
+    "updated": "2026-03-06T10:00:00.000+0100",
+    "issuetype": {"name": "[System] Incident"},
+    "priority": {"name": "High", "id": "2"},
+    "status": status("Resolved", "done"),
+    "assignee": AGENT,
+    "reporter": CUSTOMER,
+    "creator": CUSTOMER,
+    "project": {"key": "IT", "name": "IT Service"},
+    "components": [{"name": "Wi-Fi"}],
+    "customfield_10002": [{"id": "5", "name": "Tile Shop"}],
+    "resolutiondate": "2026-03-05T12:00:00.000+0100",
+    "description": "long " * 10,
+    "comment": {"comments": []},
+}
+TAKEN_UP = [
+    item("assignee", None, "Ann Agent"),
+    item("status", "Waiting for support", "Work on it"),
+    item("priority", "Low", "High"),
+    item("Rank", "", "Ranked higher"),
+]
+DONE = [item("resolution", None, "Done"), item("status", "Waiting for customer", "Resolved")]
+
+
+def history(number: str, time: str, *items: dict[str, str | None]) -> dict[str, object]:
+    return {"id": number, "author": AGENT, "created": f"2026-03-05T{time}:00.000+0100", "items": list(items)}
+
+
 def issue(key: str = "IT-1", **changes: object) -> dict[str, object]:
-    fields: dict[str, object] = {
-        "created": "2026-03-05T10:00:00.000+0100",
-        "updated": "2026-03-06T10:00:00.000+0100",
-        "issuetype": {"name": "[System] Incident"},
-        "priority": {"name": "High", "id": "2"},
-        "status": status("Resolved", "done"),
-        "assignee": AGENT,
-        "reporter": CUSTOMER,
-        "creator": CUSTOMER,
-        "project": {"key": "IT", "name": "IT Service"},
-        "components": [{"name": "Wi-Fi"}],
-        "customfield_10002": [{"id": "5", "name": "Tile Shop"}],
-        "resolutiondate": "2026-03-05T12:00:00.000+0100",
-        "description": "long " * 10,
-        "comment": {"comments": []},
-    }
+    """Write an issue whose changelog begins with the latest change, as in the cloud."""
     histories = [
-        {
-            "id": "12",
-            "author": AGENT,
-            "created": "2026-03-05T12:00:00.000+0100",
-            "items": [item("resolution", None, "Done"), item("status", "Waiting for customer", "Resolved")],
-        },
-        {
-            "id": "11",
-            "author": AGENT,
-            "created": "2026-03-05T10:30:00.000+0100",
-            "items": [item("status", "Work on it", "Waiting for customer")],
-        },
-        {
-            "id": "10",
-            "author": AGENT,
-            "created": "2026-03-05T10:10:00.000+0100",
-            "items": [
-                item("assignee", None, "Ann Agent"),
-                item("status", "Waiting for support", "Work on it"),
-                item("priority", "Low", "High"),
-                item("Rank", "", "Ranked higher"),
-            ],
-        },
+        history("12", "12:00", *DONE),
+        history("11", "10:30", item("status", "Work on it", "Waiting for customer")),
+        history("10", "10:10", *TAKEN_UP),
     ]
-    whole = {"id": "100", "key": key, "fields": fields, "changelog": {"total": 3, "histories": histories}}
-    whole["fields"] = {**fields, **changes.pop("fields", {})}
-    return {**whole, **changes}
+    fields = {**FIELDS, **changes.pop("fields", {})}
+    return {"id": "100", "key": key, "fields": fields, "changelog": {"total": 3, "histories": histories}, **changes}
 
 
 NAMES = {"customfield_10002": "Organizations", "created": "Created"}

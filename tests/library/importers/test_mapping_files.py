@@ -1,5 +1,8 @@
 """Mapping files: read with the line of every mistake, written with remarks, checked by a schema."""
 
+import json
+from importlib import resources
+
 import jsonschema
 import pytest
 import yaml
@@ -54,7 +57,16 @@ def test_remarks_are_comments_above_their_keys():
         (("unit: place", "untis: place"), r"12, field columns.untis"),
         (("rows: changes", "rows: tickets"), "`at` and `event` belong to a table of changes"),
         (("ticket: No", "ticket: No\nticket: Nr"), r"5, field ticket: .*twice"),
+        (("values:", "constants: {promised_at: 2026}\nvalues:"), "a promised date is not the same for every ticket"),
         (("states:", "states: ["), "not readable as YAML"),
+        (
+            ("unit:\n    BER: Berlin", "level:\n    BER: high"),
+            '"high" is not a problem level. Write a whole number from 1',
+        ),
+        (
+            ("unit:\n    BER: Berlin", "class:\n    BER: thing"),
+            '"thing" is not a class of ticket. Write one of: incident',
+        ),
     ],
 )
 def test_mistakes_are_told_with_their_line(write, change, message):
@@ -73,6 +85,7 @@ def test_an_empty_or_missing_file_says_so(write, tmp_path):
 def test_the_schema_takes_what_the_library_takes():
     schema = mapping_schema()
     jsonschema.validate(yaml.safe_load(dump_mapping(load_mapping(TEXT))), schema)
+    jsonschema.validate({"dates": "D/M/YYYY", "values": {"level": {"Mega": 1}}, "constants": {"level": 2}}, schema)
     with pytest.raises(jsonschema.ValidationError):
         jsonschema.validate({"ticket": "a", "colums": {}}, schema)
 
@@ -82,3 +95,8 @@ def test_a_mapping_over_another_changes_only_what_it_says():
     own = Mapping.model_validate({"states": {"Y": "closed"}})
     joined = own.over(base)
     assert (joined.ticket, joined.zone, sorted(joined.states)) == ("a", "UTC", ["X", "Y"])
+
+
+def test_the_shipped_schema_is_the_current_one():
+    shipped = resources.files("accord.importers").joinpath("schema.json").read_text(encoding="utf-8")
+    assert json.loads(shipped) == mapping_schema()

@@ -3,6 +3,7 @@
 import bz2
 import gzip
 import io
+import json
 import lzma
 import zipfile
 
@@ -36,6 +37,15 @@ PACKERS = {
 @pytest.mark.parametrize("kind", PACKERS)
 def test_a_packed_file_is_read_as_it_is(write, kind):
     assert import_log(write("log", PACKERS[kind](TEXT)), "csv", MAPPING).rows_used == 5000
+
+
+def test_a_stream_goes_on_through_all_frames(write):
+    text = json.dumps(
+        [{"number": f"INC{i}", "sys_id": "x", "opened_at": "2026-03-05 09:00:00"} for i in range(3000)]
+    ).encode()
+    pieces = [text[start : start + 1000] for start in range(0, len(text), 1000)]
+    packed = b"".join(zstandard.compress(piece) for piece in pieces)
+    assert import_log(write("incident.json.zst", packed), "servicenow", zone="UTC").rows_used == 3000
 
 
 @pytest.mark.parametrize("kind", ["gz", "zst", "bz2", "xz"])

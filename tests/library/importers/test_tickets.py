@@ -177,3 +177,16 @@ def test_a_mapping_without_a_ticket_or_a_time_of_opening_is_refused(write):
 def test_a_table_without_rows_is_an_empty_log(write):
     imported = import_log(write("a.csv", HEAD), "csv", TICKETS)
     assert (imported.rows_read, imported.log.height) == (0, 0)
+
+
+def test_who_stands_in_a_table_of_tickets_has_opened_it_and_nothing_else(write):
+    said = Mapping.model_validate({"columns": {"actor": "team"}}).over(TICKETS)
+    log = import_log(
+        write("a.csv", HEAD + ticket("1", "05 09:00", "05 09:05", "05 10:00", "", "", "Eve")), "csv", said
+    ).log
+    assert log.select("event", "actor").rows() == [
+        ("opened", "Eve"),
+        ("assigned", None),
+        ("contact", None),
+        ("resolved", None),
+    ]

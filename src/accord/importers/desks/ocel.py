@@ -93,11 +93,10 @@ def _write_events(path: Path, recorder: Recorder, tickets: dict[str, _Ticket], t
             recorder.reject(Reason.NO_TICKET, column="relationships", value=event.get("id"))
         row = _row(event) | {f"object {types[number]}": number for number in reversed(related) if number in types}
         for number in own:
-            place = (row["at"] or "", len(recorder.records))
+            place = (row["at"] or "", recorder.add({**row, "ticket": number}))
             earliest[number] = min(place, earliest.get(number, place))
-            recorder.add({**row, "ticket": number})
-    for number, (_, index) in earliest.items():
-        recorder.records[index] = {**tickets[number].first, **recorder.records[index]}
+    for ticket, (_, row_number) in earliest.items():
+        recorder.complete(row_number, tickets[ticket].first)
 
 
 def _row(event: Record) -> Row:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from lxml import etree
 
@@ -18,6 +18,15 @@ from accord.importers.vocabulary import column_of, meaning_of
 __all__ = ["read"]
 
 _TICKET, _ACTIVITY, _STEP, _AT = "case:concept:name", "concept:name", "lifecycle:transition", "time:timestamp"
+# Nothing is fetched, nothing expanded, and a text has at most ten million characters.
+_SAFELY: dict[str, Any] = {
+    "resolve_entities": False,
+    "no_network": True,
+    "load_dtd": False,
+    "huge_tree": False,
+    "remove_comments": True,
+    "remove_pis": True,
+}
 _VALUES = ("string", "date", "int", "float", "boolean", "id")
 # The transitions of the standard's own life cycle are about an activity, not about the ticket.
 _STANDARD_STEPS = frozenset(
@@ -89,59 +98,49 @@ def _attributes(table: MemoryTable) -> dict[str, str]:
 
 
 def _events(path: Path) -> Iterator[dict[str, str | None]]:
-    with opened(path) as stream:
-        try:
-            yield from _walk(stream, path)
-        except etree.XMLSyntaxError as error:
-            raise ImportFailed(f"the file is not XES: {error.msg}", "", Place(str(path), error.lineno)) from None
+    try:
+        with opened(path) as stream:
+            _check_root(stream, path)
+        with opened(path) as stream:
+            yield from _walk(stream)
+    except etree.XMLSyntaxError as error:
+        raise ImportFailed(f"the file is not XES: {error.msg}", "", Place(str(path), error.lineno)) from None
 
 
-def _walk(stream: Any, path: Path) -> Iterator[dict[str, str | None]]:
-    parser = etree.iterparse(
-        stream,
-        events=("start", "end"),
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
-    events: list[dict[str, str | None]] = []
-    root = None
-    for what, element in parser:
-        if root is None:
-            root = element
-            _check_root(root, path)
-        name = etree.QName(element).localname
-        if what == "start":
-            continue
-        if name == "event":
-            events.append(_values(element))
-            element.clear()
-        elif name == "trace":
-            case = {f"case:{key}": value for key, value in _values(element).items()}
-            yield from ({**case, **event} for event in events)
-            events.clear()
-            element.clear()
-            # Without this the root keeps every finished trace as an empty element.
-            while element.getprevious() is not None:
-                del root[0]
-
-
-def _check_root(root: Any, path: Path) -> None:
+def _check_root(stream: IO[bytes], path: Path) -> None:
+    _, root = next(iter(etree.iterparse(stream, events=("start",), **_SAFELY)))
     place = Place(str(path))
     if root.getroottree().docinfo.internalDTD is not None:
         raise ImportFailed("the file declares a document type, which XES does not need", "Remove the DOCTYPE", place)
-    if etree.QName(root).localname != "log":
+    if _local(root) != "log":
         raise ImportFailed(
             f"the file is XML, but not XES: it begins with <{root.tag}>", "An XES file begins with <log>", place
         )
 
 
+def _walk(stream: IO[bytes]) -> Iterator[dict[str, str | None]]:
+    events: list[dict[str, str | None]] = []
+    for _, element in etree.iterparse(stream, events=("end",), tag=("{*}event", "{*}trace"), **_SAFELY):
+        if _local(element) == "event":
+            events.append(_values(element))
+            element.clear()
+            continue
+        case = {f"case:{key}": value for key, value in _values(element).items()}
+        yield from ({**case, **event} for event in events)
+        events.clear()
+        element.clear()
+        # Without this the root keeps every finished trace as an empty element.
+        while element.getprevious() is not None:
+            del element.getparent()[0]
+
+
 def _values(element: Any) -> dict[str, str | None]:
     return {
-        child.get("key"): child.get("value") or None
-        for child in element
-        if isinstance(child.tag, str) and etree.QName(child).localname in _VALUES and child.get("key")
+        key: child.get("value") or None
+        for child in element.iterchildren("*")
+        if (key := child.get("key")) and _local(child) in _VALUES
     }
+
+
+def _local(element: Any) -> str:
+    return str(element.tag).rpartition("}")[2]

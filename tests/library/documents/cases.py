@@ -91,13 +91,17 @@ DOCUMENT: dict[str, Any] = {
 
 ORGANISATION = Organisation.model_validate(
     {
-        "units": {"company": {"name": "The company"}, "region": {"name": "North", "parent": "company"},
-                  "centre": {"name": "Riverside", "parent": "region"}, "office": {"name": "Office", "parent": "company"}},
+        "units": {
+            "company": {"name": "The company"},
+            "region": {"name": "North", "parent": "company"},
+            "centre": {"name": "Riverside", "parent": "region"},
+            "office": {"name": "Office", "parent": "company"},
+        },
         "services": {"network": {"name": "Wired network"}, "print": {"name": "Printing"}},
         "teams": {"desk": {"name": "First line"}},
         "suppliers": {"cablers": {"name": "Cable works"}},
     }
-)  # fmt: skip
+)
 
 
 def agreement(**changes: Any) -> Agreement:
@@ -114,7 +118,7 @@ def without_english(document: Any, key: str = "") -> Any:
         return {name: without_english(value, str(name)) for name, value in document.items()}
     if isinstance(document, list):
         return [without_english(value, key) for value in document]
-    return "Lorem ipsum" if key in _FREE_TEXTS else document
+    return "Dolor sit amet" if key in _FREE_TEXTS else document
 
 
 _TARGETS = {
@@ -226,7 +230,7 @@ def at(text: str) -> datetime:
 
 
 def told_log() -> pl.DataFrame:
-    """Return the log of one late ticket: opened Monday 16:00, with the team, waiting overnight, resolved Tuesday 15:00."""
+    """Return the log of one late ticket: opened Monday 16:00, waiting an hour on Tuesday, resolved at 15:00."""
     events: list[dict[str, Any]] = [
         {"at": at("10-05 16:00"), "event": "opened", "service": "network", "unit": "centre", "level": 2,
          "ticket_class": "incident"},

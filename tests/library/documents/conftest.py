@@ -1,11 +1,14 @@
 """Documents that several tests read, made once."""
 
+from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 
 import pytest
 
-from accord.documents import Report, report_html
-from tests.library.documents.cases import october, report_of, told_report
+from accord.documents import Report
+from tests.library.documents.cases import ORGANISATION, agreement, october, report_of, told_report
+from tests.library.documents.rendering import AGREEMENT_FORMS, REPORT_FORMS
 
 
 @pytest.fixture(scope="session")
@@ -15,6 +18,19 @@ def report() -> Report:
 
 
 @pytest.fixture(scope="session")
-def page(report: Report) -> str:
-    """Return that report as a page."""
-    return report_html(report).decode()
+def written(report: Report) -> Callable[[str], bytes]:
+    """Return the English document of a form: "agreement.pdf", "report.html" and so on."""
+
+    @cache
+    def write(form: str) -> bytes:
+        if form in AGREEMENT_FORMS:
+            return AGREEMENT_FORMS[form](agreement(), "en", ORGANISATION)
+        return REPORT_FORMS[form](report)
+
+    return write
+
+
+@pytest.fixture(scope="session")
+def page(written: Callable[[str], bytes]) -> str:
+    """Return the report as a page."""
+    return written("report.html").decode()

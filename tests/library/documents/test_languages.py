@@ -65,7 +65,7 @@ def test_translations_have_the_fields_of_their_text(code: str) -> None:
 
 
 def test_an_unknown_language_is_refused_with_those_there_are() -> None:
-    with pytest.raises(InputError, match='"de" is not a language.*Choose one of en, ru, fr'):
+    with pytest.raises(InputError, match=r'"de" is not a language.*Choose one of en, ru, fr'):
         language("de")
 
 
@@ -142,7 +142,7 @@ def test_instants_stand_on_the_wall_of_the_zone_asked_for() -> None:
 
 def test_a_sentence_that_ends_in_an_abbreviation_has_one_full_stop() -> None:
     written = language("ru").text("The next review is due on {day}.", day=language("ru").day(date(2026, 12, 1)))
-    assert written == "Следующий пересмотр — 1 декабря 2026\N{NO-BREAK SPACE}г."
+    assert spaced(written) == "Следующий пересмотр — 1 декабря 2026 г."
 
 
 def spaced(text: str) -> str:

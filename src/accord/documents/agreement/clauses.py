@@ -43,7 +43,8 @@ def _scope_lines(scope: Scope, words: Language, names: Names) -> Iterable[str]:
         (words.text("Kinds of work"), [words.text(CLASS_NAMES[kind]) for kind in scope.classes]),
         (words.text("Problem levels"), map(str, scope.levels)),
     )
-    return [f"{title}: {listed}" for title, items in lists if (listed := ", ".join(items))]
+    named = [(title, ", ".join(items)) for title, items in lists]
+    return [words.text("{name}: {value}", name=title, value=listed) for title, listed in named if listed]
 
 
 def _promiser(agreement: Agreement, words: Language, names: Names) -> Iterable[str]:

@@ -59,7 +59,7 @@ def _allowances(target: Target, words: Language) -> str:
             lines = [
                 (level_name(level, words), allowance_in_words(by_level[level], words)) for level in sorted(by_level)
             ]
-            return "\n".join(f"{level}: {allowance}" for level, allowance in lines)
+            return "\n".join(words.text("{name}: {value}", name=level, value=length) for level, length in lines)
         case allowance:
             return allowance_in_words(allowance, words)
 

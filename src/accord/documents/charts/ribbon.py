@@ -12,7 +12,7 @@ from accord.documents.theme import FONT_FAMILY
 __all__ = ["ribbon"]
 
 _HEIGHT, _TOP, _BAND = 46, 4, 18
-_LEAST_LABEL = 46
+_LEAST_LABEL = 48
 """Pixels a day needs to be named."""
 
 
@@ -67,17 +67,18 @@ def _look(line: Line, breach: datetime | None) -> str:
 
 
 def _days(scale: _Scale, zone: tzinfo, words: Language) -> Iterator[str]:
-    """Yield a tick at each midnight, and the names of as many days as fit."""
-    midnights = _midnights(scale, zone)
+    """Yield a tick at each midnight with the day's name; where not every day has room, at as many as have."""
+    room = scale.width * (timedelta(days=1) / (scale.end - scale.start))
+    every = max(1, -(-_LEAST_LABEL // max(1, int(room))))
+    midnights = _midnights(scale, zone)[::every]
     ticks = "".join(f"M{scale(midnight):.1f} {_TOP - 2}v{_BAND + 4}" for midnight in midnights)
     if ticks:
         yield element("path", d=ticks, stroke=colour("surface"), opacity=".6")
-    room = scale.width * (timedelta(days=1) / (scale.end - scale.start))
-    every = max(1, -(-_LEAST_LABEL // max(1, int(room))))
-    for midnight in midnights[::every]:
+    for midnight in midnights:
         if (x := scale(midnight)) < scale.width - _LEAST_LABEL:
-            name = words.day_on_axis(midnight.astimezone(zone).date())
-            yield element("text", name, x=x + 3, y=_TOP + _BAND + 15, fill=colour("ink-3"))
+            day = midnight.astimezone(zone).date()
+            name = words.day_on_axis(day) if every == 1 else words.day_in_year(day)
+            yield element("text", name, x=x + 3, y=_TOP + _BAND + 15, fill=colour("ink-2"))
 
 
 def _midnights(scale: _Scale, zone: tzinfo) -> list[datetime]:

@@ -30,7 +30,7 @@ def trend_chart(months: Sequence[Month], words: Language, *, width: int, height:
         "mark": {"type": "area", "fill": ink("accent-soft"), "opacity": 1},
         "encoding": {"x": x, "y": y | {"field": "low"}, "y2": {"field": "high"}},
     }
-    layers = [band, _agreed(x, y), _line(x, y, 2), _points(x, y, 46), *_labels(months, x, y, words)]
+    layers = [band, _agreed(x, y), _line(x, y, 2), _points(x, y, 46), *_labels(months, x, y, bottom, words)]
     spec: Spec = {"width": width, "height": height, "data": {"values": _values(months)}, "layer": layers}
     return draw(spec, label, words)
 
@@ -124,7 +124,7 @@ def _last_point(x: Spec, y: Spec) -> Spec:
     return _points(x, y, 40) | {"transform": [{"filter": "datum.last"}]}
 
 
-def _labels(months: Sequence[Month], x: Spec, y: Spec, words: Language) -> list[Spec]:
+def _labels(months: Sequence[Month], x: Spec, y: Spec, bottom: float, words: Language) -> list[Spec]:
     """Return the words at the right end: what was kept, and what was agreed on the other side of the two lines."""
     known = [month for month in months if month.share is not None and month.agreed is not None]
     if not known:
@@ -133,7 +133,10 @@ def _labels(months: Sequence[Month], x: Spec, y: Spec, words: Language) -> list[
     assert last.share is not None
     assert last.agreed is not None
     is_above = last.share >= last.agreed
-    kept = _words_at("share", words.percent(last.share), x, y, 600, "ink", -14 if is_above else 16)
+    # A share at the foot of the scale has its words above it, where the months do not stand in their way.
+    has_room_below = last.share - bottom > 0.2 * (1 - bottom)
+    shift = 16 if has_room_below and not is_above else -14
+    kept = _words_at("share", words.percent(last.share), x, y, 600, "ink", shift)
     agreed = words.text("agreed {share}", share=words.percent(last.agreed))
     return [kept, _words_at("agreed", agreed, x, y, 400, "ink-2", 15 if is_above else -9)]
 

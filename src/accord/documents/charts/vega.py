@@ -64,7 +64,7 @@ def _number_format(words: Language) -> dict[str, object]:
 
 
 def _config() -> Spec:
-    quiet = {"labelColor": ink("ink-3"), "labelFontSize": 11, "titleColor": ink("ink-2"), "titleFontSize": 11}
+    quiet = {"labelColor": ink("ink-2"), "labelFontSize": 11, "titleColor": ink("ink-2"), "titleFontSize": 11}
     axis = quiet | {"domain": False, "ticks": False, "gridColor": ink("line"), "labelPadding": 8, "title": None}
     return {
         "aria": False,

@@ -10,7 +10,7 @@ from accord.calendars import zone as zone_of
 from accord.documents.language import language as language_of
 from accord.documents.report.accounts import explainer, worst_deviations
 from accord.documents.report.figures import ASSIGNED, COMPLIANCE, LOSS, Figures, days, months_until
-from accord.documents.report.results import agreement_results, months_of, result_of
+from accord.documents.report.results import NOTHING, agreement_results, months_of, result_of
 from accord.documents.report.spreads import spreads_of
 from accord.documents.report.values import (
     AgreementResult,
@@ -57,12 +57,9 @@ def build_report(
     it begins, or a table without the columns of a verdict table.
     """
     language_of(language)
-    _check(verdicts)
-    log, verdicts = _of_unit(log, verdicts, book, unit)
+    log, verdicts = _of_unit(log, _checked(verdicts), book, unit)
     span = _Span.of(verdicts, zone, now, first, last)
-    evidence = Evidence(log, verdicts.with_row_index(_ROW), book, book.organisation, now)
-    figures = Figures(evidence, days(span.first, span.last, zone, now))
-    trends = Figures(evidence, months_until(span.last, zone, now))
+    figures, trends = _figures(Evidence(log, verdicts.with_row_index(_ROW), book, book.organisation, now), span, zone)
     results = agreement_results(figures, trends, book)
     promised = _promised(results)
     return Report(
@@ -84,10 +81,11 @@ def build_report(
     )
 
 
-def _check(verdicts: pl.DataFrame) -> None:
+def _checked(verdicts: pl.DataFrame) -> pl.DataFrame:
     missing = [name for name in VERDICT_COLUMNS if name not in verdicts.columns]
     if missing:
         raise InputError(f"the verdict table lacks {', '.join(missing)}", "Give the table that `evaluate` returns")
+    return verdicts
 
 
 def _of_unit(
@@ -118,6 +116,12 @@ class _Span:
         return span
 
 
+def _figures(evidence: Evidence, span: _Span, zone: str) -> tuple[Figures, Figures]:
+    """Return the figures of the period and those of the trend that ends with it."""
+    whole = days(span.first, span.last, zone, evidence.moment)
+    return Figures(evidence, whole), Figures(evidence, months_until(span.last, zone, evidence.moment))
+
+
 def _title(book: AgreementBook, unit: str | None) -> str:
     units = book.organisation.units
     if unit is not None:
@@ -143,7 +147,7 @@ def _headline(
     return Headline(
         targets_kept=sum(result.state is State.KEPT for result in measured),
         targets_measured=len(measured),
-        result=result_of(whole.row(0, named=True) if whole.height else {}, ()),
+        result=result_of(whole.row(0, named=True), ()) if whole.height else NOTHING,
         misses_left=sum(max(0, misses) for misses in left),
         targets_overspent=sum(misses < 0 for misses in left),
         losses=_losses(figures, promised),

@@ -18,7 +18,8 @@ __all__ = ["MOST_ROWS", "BulkColumn", "with_rows"]
 MOST_ROWS: Final = 1_048_575
 """What a sheet holds beside its header."""
 
-_PIECE: Final = 50_000
+PIECE = 50_000
+"""Rows written at a time, so that memory does not grow with the sheet."""
 _ZIP_DATE: Final = (1980, 1, 1, 0, 0, 0)
 _SECOND_ROW: Final = re.compile(rb'<row r="2".*?</row>', re.DOTALL)
 _CELL: Final = re.compile(rb'<c r="([A-Z]+)2"(?: s="(\d+)")?')
@@ -57,8 +58,8 @@ def _sheet(layout: bytes, rows: pl.DataFrame, columns: Sequence[BulkColumn]) -> 
         return
     cells = [(place.decode(), (style or b"").decode()) for place, style in _CELL.findall(sample[0])]
     yield layout[: sample.start()]
-    for start in range(0, rows.height, _PIECE):
-        yield _rows(rows[start : start + _PIECE], start + 2, cells, columns)
+    for start in range(0, rows.height, PIECE):
+        yield _rows(rows[start : start + PIECE], start + 2, cells, columns)
     yield layout[sample.end() :]
 
 

@@ -10,7 +10,24 @@ from accord.agreements import Agreement, AgreementBook, AgreementError, Agreemen
 from accord.documents.report.figures import COMPLIANCE, Figures
 from accord.documents.report.values import AgreementResult, Month, Part, Result, TargetResult
 
-__all__ = ["agreement_results", "months_of", "result_of"]
+__all__ = ["NOTHING", "agreement_results", "months_of", "result_of"]
+
+NOTHING = Result(
+    met=0,
+    decided=0,
+    share=None,
+    low=None,
+    high=None,
+    agreed=0.0,
+    open=0,
+    exempt=0,
+    cancelled=0,
+    misses_left=None,
+    median_s=None,
+    p90_s=None,
+    months=(),
+)
+"""The result where there is no clock at all."""
 
 TARGET = ("agreement", "target", "kind")
 PART = (*TARGET, "service", "level")

@@ -10,7 +10,7 @@ from accord.documents.language import NO_VALUE, Language, message, plural_messag
 from accord.documents.naming import Names
 from accord.documents.report.values import AgreementResult, Part, Report, Result, State, TargetResult
 from accord.documents.report.view import AgreementView, Group, Row, StateView
-from accord.documents.terms import allowance_in_words, level_name, target_name
+from accord.documents.terms import allowance_in_words, level_name, levels_in_words, target_name
 
 __all__ = ["STATE_WORDS", "RowWriter", "state_in_words"]
 
@@ -57,14 +57,18 @@ class RowWriter:
         return cls(words, names, share_floor(shares), _shown(report.agreements))
 
     def groups(self, report: Report) -> tuple[Group, ...]:
-        """Return the promises to business units, and under a heading of their own what stands behind them."""
-        text = self.words.text
-        note = text("Internal agreements and supplier contracts; the figures and charts above leave them out.")
-        titled = (
-            (text("What was agreed, what was kept"), "", [one for one in report.agreements if one.is_promise]),
-            (text("Behind the promises"), note, [one for one in report.agreements if not one.is_promise]),
+        """Return the promises to business units, and under a heading of their own what stands behind them.
+
+        Where nothing is promised to units, internal agreements and contracts are the promises.
+        """
+        promises = [one for one in report.agreements if one.is_promise] or list(report.agreements)
+        behind = [one for one in report.agreements if one not in promises]
+        note = self.words.text(
+            "Internal agreements and supplier contracts; the figures and charts above leave them out."
         )
-        return tuple(Group(title, note, tuple(map(self._agreement, ones))) for title, note, ones in titled if ones)
+        first = Group(self.words.text("What was agreed, what was kept"), "", tuple(map(self._agreement, promises)))
+        second = Group(self.words.text("Behind the promises"), note, tuple(map(self._agreement, behind)))
+        return tuple(group for group in (first, second) if group.agreements)
 
     def _agreement(self, result: AgreementResult) -> AgreementView:
         agreement = result.agreement
@@ -163,7 +167,9 @@ class RowWriter:
         if gathers and result.state is not State.KEPT:
             service = self.names.service(worst.service) if worst.service else self.words.text("No service named")
             place = (
-                f"{service}, {together(level_name(worst.level, self.words))}" if worst.level is not None else service
+                f"{service}, {together(levels_in_words([worst.level], self.words))}"
+                if worst.level is not None
+                else service
             )
             missed, every = self.words.number(worst.result.missed), self.words.number(result.missed)
             return self.words.text("{n} of {all} misses: {place}", n=missed, all=every, place=place)

@@ -145,7 +145,8 @@ def _trend_rows(report: Report, words: Language, names: Names) -> Iterator[Row]:
         yield from (_month(words.text("Service"), names.service(trend.service), month) for month in trend.months)
     for one in report.agreements:
         for target in one.targets:
-            name = f"{one.id}: {target_name(target.kind, target.id, words)}"
+            kind = target_name(target.kind, target.id, words)
+            name = words.text("{name}: {value}", name=one.id, value=kind)
             yield from (_month(words.text("Target"), name, month) for month in target.result.months)
 
 

@@ -1,0 +1,95 @@
+"""The drawings: what they name, and how they fare on paper."""
+
+import re
+
+import pytest
+
+from accord.calendars import zone
+from accord.documents import Report
+from accord.documents.charts.marks import compliance_bar, sparkline
+from accord.documents.charts.ribbon import ribbon
+from accord.documents.charts.spread import spread_chart
+from accord.documents.charts.trend import share_floor, trend_chart
+from accord.documents.language import language
+from accord.documents.theme import TOKENS, on_paper
+from tests.library.documents.cases import ZONE, Verdicts, report_of, told_report
+
+WORDS = language("en")
+
+
+@pytest.mark.parametrize(
+    ("shares", "floor"),
+    [([0.97, 0.8], 0.5), ([0.45], 0.4), ([0.5], 0.5), ([0.3000001], 0.3), ([0.0], 0.0), ([None], 0.0)],
+)
+def test_a_scale_begins_at_a_whole_tenth_below_every_share(shares: list[float | None], floor: float) -> None:
+    assert share_floor(shares) == floor
+
+
+def test_a_bar_ends_at_the_share_and_marks_what_was_agreed() -> None:
+    result = report_of(Verdicts().add(9, "met").add(1, "missed")).agreements[0].targets[0].result
+    drawn = compliance_bar(result, floor=0.5, label="x")
+    # 50 % lies at 4, 100 % at 204: the agreed 80 % at 124, the kept 90 % at 164 less half the bar's width.
+    assert 'd="M124.0 3v16"' in drawn
+    assert 'd="M7 11H161.0" stroke="var(--kept)"' in drawn
+
+
+def test_months_without_data_leave_a_gap_in_the_line(report: Report) -> None:
+    result = report.agreements[0].targets[0].result
+    assert sum(month.share is not None for month in result.months) == 1
+    drawn = sparkline(result, label="x")
+    assert re.findall(r'd="([^"]*)" stroke="var\(--ink-2\)"', drawn) == ["M114 19.0"]
+
+
+def test_charts_know_no_colour_but_the_tokens(report: Report) -> None:
+    drawings = [
+        trend_chart(report.months, WORDS, width=700, height=200, label="x"),
+        spread_chart(report.spreads[0], WORDS, width=300, height=170, label="x"),
+    ]
+    for drawing in drawings:
+        colours = set(re.findall(r'(?:fill|stroke)="([^"]+)"', drawing)) - {"none"}
+        assert colours
+        assert all(re.fullmatch(r"var\(--([\w-]+)\)", colour) for colour in colours)
+        assert 'aria-label="x"' in drawing
+
+
+def test_on_paper_every_token_is_a_colour_and_every_drawing_complete() -> None:
+    drawing = '<svg viewBox="0 0 1 1"><path stroke="var(--kept)" fill="var(--ink-2)"/></svg>'
+    printed = on_paper(drawing)
+    assert (TOKENS["kept"][0] in printed, TOKENS["ink-2"][0] in printed, "var(" in printed) == (True, True, False)
+    assert printed.count("xmlns='http://www.w3.org/2000/svg'") == 1
+    assert on_paper(printed) == printed
+
+
+def test_a_ribbon_shows_service_time_before_and_after_the_allowance_ran_out() -> None:
+    account = told_report().deviations[0].explanation
+    assert account is not None
+    drawn = ribbon(account, zone(ZONE), WORDS, width=1380, label="x")
+    # 23 hours on 1380 pixels: an hour is 60 pixels; the allowance of 4 h ends at 20 h.
+    spent = re.search(r'd="([^"]+)" fill="var\(--accent\)"', drawn)
+    over = re.search(r'd="([^"]+)" fill="var\(--missed\)"', drawn)
+    assert spent is not None
+    assert over is not None
+    assert re.findall(r"M([\d.]+) 4h([\d.]+)", spent[1]) == [("0.0", "60.0"), ("960.0", "60.0"), ("1080.0", "120.0")]
+    assert re.findall(r"M([\d.]+) 4h([\d.]+)", over[1]) == [("1200.0", "180.0")]
+    assert ">Tue 6</text>" in drawn
+
+
+@pytest.mark.parametrize("theme", [0, 1], ids=["light", "dark"])
+@pytest.mark.parametrize(
+    ("text", "ground"),
+    [("ink", "sunken"), ("ink-2", "sunken"), ("kept", "kept-soft"), ("risk", "risk-soft"), ("missed", "missed-soft")],
+)
+def test_every_text_stands_out_from_its_ground(text: str, ground: str, theme: int) -> None:
+    lighter, darker = sorted((luminance(TOKENS[text][theme]), luminance(TOKENS[ground][theme])), reverse=True)
+    assert (lighter + 0.05) / (darker + 0.05) >= 4.5
+
+
+def luminance(colour: str) -> float:
+    """Return the relative luminance of a colour as WCAG 2.2 defines it."""
+    parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def test_no_label_is_in_the_grey_that_is_too_pale_for_text(page: str) -> None:
+    assert not re.findall(r"<text[^>]*var\(--ink-3\)", page)

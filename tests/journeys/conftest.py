@@ -4,7 +4,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -65,18 +65,3 @@ def servicenow() -> Path:
     if not SERVICENOW.exists():
         pytest.skip("the ServiceNow log (DOI 10.24432/C57S4H) is not beside the checkout, in shared/data/uci498")
     return SERVICENOW
-
-
-@pytest.fixture
-def full_disk(tmp_path: Path) -> Iterator[Path]:
-    """Return a folder on a file system of its own that has next to no room left."""
-    folder = tmp_path / "full"
-    folder.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", str(folder)]
-    if subprocess.run(mount, capture_output=True, check=False).returncode:
-        pytest.skip("a small file system can be mounted by root only")
-    try:
-        (folder / "filler").write_bytes(b"x" * 60 * 1024)
-        yield folder
-    finally:
-        subprocess.run(["umount", str(folder)], check=True)

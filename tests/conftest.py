@@ -1,4 +1,4 @@
-"""Fixtures that more than one capability's tests use."""
+"""Fixtures that tests of more than one kind use."""
 
 import subprocess
 from collections.abc import Iterator

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.journeys.conftest import Run
-from tests.journeys.test_bad_input import AGREEMENT, incidents
+from tests.library.cli.samples import AGREEMENT, incidents
 
 COMMANDS = {
     "generate": (["generate", "-n", "3000", "-o", "{place}"], ["log.parquet"]),

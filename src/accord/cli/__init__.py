@@ -33,7 +33,7 @@ def _run(arguments: list[str]) -> int:
         code = Exit.PIPE_CLOSED
     except KeyboardInterrupt:
         code = Exit.INTERRUPTED
-    except Exception as error:  # the one place where errors become messages
+    except BaseException as error:  # the one place where errors become messages; a panic in Polars is no Exception
         from accord.cli.failures import report  # noqa: PLC0415
 
         code = report(error, arguments)

@@ -3,9 +3,12 @@
 import os
 import shlex
 import sys
+import tempfile
 import traceback
+from pathlib import Path
 
 from accord.cli.exits import Exit
+from accord.cli.output import is_without_room, write_error
 from accord.errors import AccordError, InputError, WriteError
 
 __all__ = ["report", "wants_trace"]
@@ -25,6 +28,9 @@ def report(error: BaseException, arguments: list[str]) -> Exit:
     if isinstance(error, AccordError):
         _say(_refusal(error))
         return Exit.NOT_WRITTEN if isinstance(error, WriteError) else Exit.REFUSED
+    if is_without_room(error):
+        _say(str(write_error(_place_of(error), error)))
+        return Exit.NOT_WRITTEN
     if isinstance(error, OSError) and error.filename is not None:
         _say(f"{error.filename}: {(error.strerror or str(error)).lower()}")
         return Exit.REFUSED
@@ -33,6 +39,10 @@ def report(error: BaseException, arguments: list[str]) -> Exit:
         return Exit.REFUSED
     _say(_fault(error, arguments))
     return Exit.UNEXPECTED
+
+
+def _place_of(error: BaseException) -> Path:
+    return Path(str(getattr(error, "filename", None) or tempfile.gettempdir()))
 
 
 def _refusal(error: AccordError) -> str:

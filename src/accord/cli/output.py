@@ -11,7 +11,7 @@ from pathlib import Path
 
 from accord.errors import WriteError
 
-__all__ = ["check_writable", "replacing", "write_bytes", "write_error"]
+__all__ = ["check_writable", "is_without_room", "replacing", "write_bytes", "write_error"]
 
 _REASONS = {
     errno.ENOSPC: ("the disk is full", "Free some space or write elsewhere"),
@@ -33,13 +33,22 @@ def write_error(path: Path, error: BaseException) -> WriteError | None:
 
     Libraries written in Rust give the operating system's error in their text only.
     """
-    number = error.errno if isinstance(error, OSError) else None
-    if number is None:
-        number = next((number for words, number in _FULL.items() if words in str(error)), None)
+    number = _number_of(error)
     if number is None:
         return None
     reason, remedy = _REASONS.get(number, (os.strerror(number).lower(), "Choose another place"))
     return WriteError(f"{path} was not written: {reason}. {remedy}.")
+
+
+def is_without_room(error: BaseException) -> bool:
+    """Whether an error says that a disk, a quota or a limit on file sizes is used up."""
+    return _number_of(error) in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+
+
+def _number_of(error: BaseException) -> int | None:
+    if isinstance(error, OSError) and error.errno is not None:
+        return error.errno
+    return next((number for words, number in _FULL.items() if words in str(error)), None)
 
 
 def check_writable(path: Path) -> None:

@@ -9,15 +9,11 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from enum import Enum
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from rich.console import Console, RenderableType
 from rich.theme import Theme
 
-if TYPE_CHECKING:
-    import polars as pl
-
-__all__ = ["Screen", "rows_of"]
+__all__ = ["Screen"]
 
 _THEME = Theme(
     {
@@ -68,11 +64,6 @@ class Screen:
 def _console(is_terminal: bool, stderr: bool = False) -> Console:
     width = None if is_terminal or "COLUMNS" in os.environ else _WIDTH_OF_PIPES
     return Console(stderr=stderr, theme=_THEME, width=width, soft_wrap=False)
-
-
-def rows_of(frame: "pl.DataFrame") -> list[dict[str, object]]:
-    """Return a frame's rows for JSON."""
-    return frame.to_dicts()
 
 
 def _plain(value: object) -> object:

@@ -17,6 +17,7 @@ from polars.io.plugins import register_io_source
 from accord.agreements import AgreementBook
 from accord.errors import InputError, WriteError
 from accord.evaluation.evaluate import evaluate_piece
+from accord.evaluation.pieces import NEEDED
 from accord.evaluation.plan import Plan
 from accord.evaluation.schema import VERDICT_COLUMNS
 from accord.events import scan_log, stream_log
@@ -87,9 +88,16 @@ def verdicts_in_pieces(
     """Yield the verdicts of logs piece by piece; `seen` is told how many events each piece had."""
     plan = Plan.of(book)
     for log in logs:
-        for piece in stream_log(log, PIECE_ROWS):
+        for piece in stream_log(_needed(log), PIECE_ROWS):
             yield evaluate_piece(piece, plan, now)
             seen(piece.height)
+
+
+def _needed(log: pl.LazyFrame) -> pl.LazyFrame:
+    """Leave out the columns that no verdict depends on; `seq` matters to corrections only."""
+    known = log.collect_schema().names()
+    corrections = {"seq"} if "corrects" in known else set()
+    return log.select(name for name in known if name in NEEDED or name in corrections)
 
 
 def judge_partition(partition: Partition, book: AgreementBook, now: datetime, target: Path | str) -> int:

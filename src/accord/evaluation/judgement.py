@@ -97,11 +97,11 @@ class _Spent:
 
 
 def _service_seconds(stretches: Stretches, calendar: npt.NDArray[np.int16], plan: Plan) -> Ints:
-    begin = _elapsed(calendar, stretches.start, plan)
-    end = np.empty_like(begin)
-    end[:-1] = begin[1:]
-    alone = np.flatnonzero(~stretches.joins_next)
-    end[alone] = _elapsed(calendar[alone], stretches.end[alone], plan)
+    count, alone = len(calendar), np.flatnonzero(~stretches.joins_next)
+    instants = np.concatenate((stretches.start, stretches.end[alone]))
+    elapsed = _elapsed(np.concatenate((calendar, calendar[alone])), instants, plan)
+    begin, end = elapsed[:count], np.append(elapsed[1:count], 0)
+    end[alone] = elapsed[count:]
     return end - begin
 
 

@@ -7,10 +7,12 @@ import polars as pl
 
 from accord.events import COLUMNS, EventType, effective_log
 
-__all__ = ["CODE", "prepared"]
+__all__ = ["CODE", "NEEDED", "prepared"]
 
 CODE = {event: code for code, event in enumerate(EventType)}
 """Event type → its number in the columns of the log."""
+NEEDED = frozenset(COLUMNS) - {"seq", "source", "channel", "person", "support_level", "booked_s", "article", "cause"}
+"""The columns that verdicts depend on; corrections depend on `seq`, too."""
 _ENDS = (CODE[EventType.WITHDRAWN], CODE[EventType.MERGED])
 
 

@@ -98,19 +98,29 @@ def stream_log(lazy: pl.LazyFrame, rows: int = ROW_GROUP) -> Iterator[pl.DataFra
 
     The log must stand in ticket order, as `conform` and `write_log` leave it; a piece that goes back is refused.
     """
-    rest: pl.DataFrame | None = None
+    held: pl.DataFrame | None = None
     for batch in lazy.collect_batches(chunk_size=rows, maintain_order=True, lazy=True):
-        whole = batch if rest is None else pl.concat([rest, batch])
-        if rest is not None and batch.height and batch["ticket"][0] < rest["ticket"][-1]:
-            raise InputError(
-                f"ticket {batch['ticket'][0]} stands after {rest['ticket'][-1]}", "Sort the log by ticket, at, seq"
-            )
-        cut = _last_start(whole["ticket"])
-        if cut:
-            yield whole[:cut]
-        rest = whole[cut:]
-    if rest is not None and rest.height:
-        yield rest
+        if not batch.height:
+            continue
+        if held is not None:
+            whole, held = _parted(held, batch)
+            if whole.height:
+                yield whole
+        else:
+            held = batch
+    if held is not None:
+        yield held
+
+
+def _parted(held: pl.DataFrame, batch: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Return the whole tickets of `held`, and what is held back now: `batch` with the ticket that it continues."""
+    last, first = held["ticket"][-1], batch["ticket"][0]
+    if first < last:
+        raise InputError(f"ticket {first} stands after {last}", "Sort the log by ticket, at, seq")
+    if first > last:
+        return held, batch
+    cut = _last_start(held["ticket"])
+    return held[:cut], pl.concat([held[cut:], batch])
 
 
 def _last_start(tickets: pl.Series) -> int:

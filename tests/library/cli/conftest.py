@@ -7,6 +7,7 @@ import pytest
 from accord.cli import main
 from accord.demonstration import write
 from tests.library.cli.outcome import Outcome, Run
+from tests.library.cli.samples import AGREEMENT, HOURS
 
 
 @pytest.fixture
@@ -29,22 +30,6 @@ def company(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("company")
     write(folder, tickets=800, seed=5)
     return folder
-
-
-HOURS = "zone: Europe/Berlin\nweek: {mon-fri: [['08:00', '17:00']]}\n"
-
-AGREEMENT = """\
-id: network
-title: Wired network
-status: in_force
-provider: {name: IT}
-customer: {name: Shops}
-hours: {zone: Europe/Berlin, week: {mon-fri: [["08:00", "17:00"]]}}
-levels: {1: {name: Grave}, 2: {name: Small}}
-targets:
-  - {kind: response, allowance: 30 min, share: 80 %, responsible: {name: Ana Kim}}
-  - {kind: resolution, allowance: {1: 4 h, 2: 8 h}, share: 80 %, responsible: {name: Ana Kim}}
-"""
 
 
 @pytest.fixture

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from accord.cli.reference import reference_page
-from tests.library.cli.conftest import AGREEMENT
 from tests.library.cli.outcome import Run
+from tests.library.cli.samples import AGREEMENT
 
 PAGE = Path(__file__).parents[3] / "docs" / "reference" / "command-line.md"
 

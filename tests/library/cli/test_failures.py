@@ -36,6 +36,18 @@ def test_what_could_not_be_written_has_its_own_code(capsys: pytest.CaptureFixtur
     assert (code, text) == (Exit.NOT_WRITTEN, "accord: out.csv was not written: the disk is full. Free some space.\n")
 
 
+def test_a_disk_that_is_full_elsewhere_is_said_too(capsys: pytest.CaptureFixture[str]) -> None:
+    for error in (OSError(28, "No space left on device", "/elsewhere/x"), RuntimeError("write failed (os error 28)")):
+        code, text = told(error, capsys)
+        assert code == Exit.NOT_WRITTEN
+        assert "the disk is full" in text
+
+
+def test_a_file_that_cannot_be_read_is_named(capsys: pytest.CaptureFixture[str]) -> None:
+    code, text = told(PermissionError(13, "Permission denied", "log.csv"), capsys)
+    assert (code, text) == (Exit.REFUSED, "accord: log.csv: permission denied\n")
+
+
 def test_a_fault_asks_for_a_report_and_shows_no_trace(capsys: pytest.CaptureFixture[str]) -> None:
     code, text = told(KeyError("seq"), capsys, "evaluate", "my log.csv")
     assert code == Exit.UNEXPECTED

@@ -102,10 +102,11 @@ def evaluate(
     Example: accord evaluate incidents.csv --from servicenow --agreement agreement.yaml --report report.html
     """
     from accord.cli.tasks.evaluate import Wanted, run
+    from accord.cli.tasks.judgement import Power
 
     history = History(log, source, map, zone, tolerate, (compare,) if compare else (), rejects)
     rules = Rules(tuple(agreement), organisation, now, drafts)
-    return run(history, rules, Wanted(out, tuple(report or ()), language, compare, workers, cluster), json)
+    return run(history, rules, Wanted(out, tuple(report or ()), language, compare, Power(workers, cluster)), json)
 
 
 def explain(

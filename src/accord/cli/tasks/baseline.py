@@ -16,7 +16,7 @@ from accord.cli.screen import Screen
 from accord.cli.tables import Column, fitted
 from accord.cli.tasks.calendars import calendar_in
 from accord.cli.tasks.frames import write_frame
-from accord.cli.tasks.source import read_history, read_rules, reading_instant, zone_of
+from accord.cli.tasks.source import bounds, read_history, read_rules, reading_instant, zone_of
 from accord.cli.words import NO_VALUE, duration, share, share_of
 from accord.negotiation import baseline
 
@@ -45,7 +45,7 @@ def run(
     hours = calendar_in(calendar) if calendar else None
     zone_shown = history.zone or (zone_of(book) if book else hours.zone_name if hours else "UTC")
     log = read_history(history, screen, zone_shown).log
-    now = reading_instant(rules.now, log, zone_shown, screen)
+    now = reading_instant(rules.now, bounds(log)[1], zone_shown, screen)
     basis = book or hours
     assert basis is not None
     with working(screen, "Working out what was kept"):

@@ -1,20 +1,22 @@
 """`accord evaluate`: judge a history, show how the targets stand, write verdicts and reports."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import polars as pl
 from typer import BadParameter
 
+from accord.calendars import zone
 from accord.cli.exits import Exit
 from accord.cli.given import History, Rules
 from accord.cli.output import check_writable, replacing
 from accord.cli.progress import working
 from accord.cli.screen import Screen
 from accord.cli.tasks import comparison, reports
-from accord.cli.tasks.judgement import judge
-from accord.cli.tasks.source import Judging, headline
+from accord.cli.tasks.judgement import Power, judge, judge_file
+from accord.cli.tasks.source import Judging
 from accord.cli.tasks.standing import standings, standings_table
+from accord.cli.tasks.streaming import LargeLog, is_large
 from accord.cli.words import count, instant
 from accord.documents import LANGUAGES
 from accord.errors import InputError
@@ -32,8 +34,12 @@ class Wanted:
     reports: tuple[Path, ...] = ()
     language: str = "en"
     compare: str = ""
-    workers: int = 1
-    cluster: str = ""
+    power: Power = field(default_factory=Power)
+
+    @property
+    def needs_log(self) -> bool:
+        """Whether the events are needed, and not the verdicts only."""
+        return bool(self.reports or self.compare)
 
     def check(self) -> None:
         """Refuse names and places that cannot be written, before any work is done."""
@@ -53,43 +59,65 @@ def run(history: History, rules: Rules, wanted: Wanted, as_json: bool) -> Exit:
     """Judge the history and give what is wanted."""
     wanted.check()
     screen = Screen(as_json)
-    judging = Judging.of(history, rules, screen)
-    verdicts = judge(judging, history.path, wanted.workers, wanted.cluster, screen)
-    rows = standings(verdicts)
-    screen.show(headline(judging), f"Read at {instant(judging.now.astimezone(judging.local))}, times in {judging.zone}")
-    screen.show("", standings_table(rows, judging.book, screen.out.width))
-    without = verdicts.filter(pl.col("target").is_null()).select(pl.len()).collect().item()
-    if without:
-        screen.show(f"{count(without, 'ticket')} under no agreement: no target applies to them.")
-    compared = comparison.compare(judging.imported, verdicts, wanted.compare) if wanted.compare else None
-    if compared:
-        screen.show("", *comparison.shown(compared))
-    written = _write(judging, verdicts, wanted, screen)
-    screen.result(
-        {
-            "log": judging.summary(),
-            "read_at": judging.now,
-            "zone": judging.zone,
-            "targets": rows,
-            "tickets_without_target": without,
-            "comparison": compared and compared.as_json(),
-            "written": written,
-        }
-    )
+    if is_large(history) and not wanted.needs_log:
+        large = LargeLog.of(history, rules, screen)
+        verdicts = judge_file(history.path, large.book, large.now, wanted.power, screen)
+        told = _tell(large, verdicts, screen)
+        compared, written = None, _write_verdicts(verdicts, wanted, screen)
+    else:
+        judging = Judging.of(history, rules, screen)
+        verdicts = judge(judging, history.path, wanted.power, screen)
+        told = _tell(judging, verdicts, screen)
+        compared = _compare(judging, verdicts, wanted, screen)
+        written = _write_verdicts(verdicts, wanted, screen) + _write_reports(judging, verdicts, wanted, screen)
+    for path in written:
+        screen.show(f"Written: {path}")
+    screen.result({**told, "comparison": compared and compared.as_json(), "written": [str(path) for path in written]})
     return Exit.DONE
 
 
-def _write(judging: Judging, verdicts: pl.LazyFrame, wanted: Wanted, screen: Screen) -> list[str]:
-    written: list[Path] = []
-    if wanted.out:
-        with working(screen, f"Writing {wanted.out.name}"), replacing(wanted.out) as temporary:
-            _sink(verdicts, temporary)
-        written.append(wanted.out)
-    if wanted.reports:
-        written += reports.write_reports(judging, verdicts.collect(), wanted.reports, wanted.language, screen)
-    for path in written:
-        screen.show(f"Written: {path}")
-    return [str(path) for path in written]
+def _tell(basis: Judging | LargeLog, verdicts: pl.LazyFrame, screen: Screen) -> dict[str, object]:
+    """Show how the targets stand, and return the same for JSON."""
+    local = zone(basis.zone)
+    rows = standings(verdicts)
+    without = verdicts.filter(pl.col("target").is_null()).select(pl.len()).collect(engine="streaming").item()
+    screen.show(
+        basis.facts.sentence(local),
+        f"Read at {instant(basis.now.astimezone(local))}, times in {basis.zone}",
+        "",
+        standings_table(rows, basis.book, screen.out.width),
+    )
+    if without:
+        screen.show(f"{count(without, 'ticket')} under no agreement: no target applies to them.")
+    return {
+        "log": basis.facts,
+        "read_at": basis.now,
+        "zone": basis.zone,
+        "targets": rows,
+        "tickets_without_target": without,
+    }
+
+
+def _compare(judging: Judging, verdicts: pl.LazyFrame, wanted: Wanted, screen: Screen) -> comparison.Comparison | None:
+    if not wanted.compare:
+        return None
+    compared = comparison.compare(judging.imported, verdicts, wanted.compare)
+    screen.show("", *comparison.shown(compared))
+    return compared
+
+
+def _write_verdicts(verdicts: pl.LazyFrame, wanted: Wanted, screen: Screen) -> list[Path]:
+    if not wanted.out:
+        return []
+    with working(screen, f"Writing {wanted.out.name}"), replacing(wanted.out) as temporary:
+        _sink(verdicts, temporary)
+    return [wanted.out]
+
+
+def _write_reports(judging: Judging, verdicts: pl.LazyFrame, wanted: Wanted, screen: Screen) -> list[Path]:
+    if not wanted.reports:
+        return []
+    return reports.write_reports(judging, verdicts.collect(), wanted.reports, wanted.language, screen)
 
 
 def _sink(verdicts: pl.LazyFrame, path: Path) -> None:

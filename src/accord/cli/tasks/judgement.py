@@ -2,46 +2,66 @@
 
 import tempfile
 import weakref
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 import polars as pl
 
+from accord.agreements import AgreementBook
 from accord.cli.output import write_error
-from accord.cli.progress import working
+from accord.cli.progress import stepping, working
 from accord.cli.screen import Screen
 from accord.cli.tasks.source import Judging
 from accord.evaluation import evaluate, evaluate_file, evaluate_on_cluster
 from accord.events import write_log
 
-__all__ = ["judge"]
+__all__ = ["Power", "judge", "judge_file"]
 
 
-def judge(judging: Judging, file: Path, workers: int, cluster: str, screen: Screen) -> pl.LazyFrame:
+@dataclass(frozen=True, slots=True)
+class Power:
+    """How an evaluation is worked off: by so many processes here (0: one a core), or by a cluster."""
+
+    workers: int = 1
+    cluster: str = ""
+
+    @property
+    def is_alone(self) -> bool:
+        """Whether this process does it by itself."""
+        return self.workers == 1 and not self.cluster
+
+
+def judge(judging: Judging, file: Path, power: Power, screen: Screen) -> pl.LazyFrame:
     """Return the verdict table; `file` is where the history was read from."""
-    with working(screen, f"Judging {judging.log['ticket'].n_unique():,} tickets"):
-        if workers == 1 and not cluster:
+    if power.is_alone:
+        with working(screen, "Judging"):
             return evaluate(judging.log, judging.book, judging.now).lazy()
-        return _judge_on_disk(judging, file, workers, cluster)
+    if judging.imported.format == "accord" and not judging.imported.rows_rejected:
+        return judge_file(file, judging.book, judging.now, power, screen)
+    with tempfile.TemporaryDirectory(prefix=".accord-", dir=_beside(file, power)) as folder:
+        log = Path(folder) / "log.parquet"
+        write_log(judging.log, log)
+        return judge_file(log, judging.book, judging.now, power, screen)
 
 
-def _judge_on_disk(judging: Judging, file: Path, workers: int, cluster: str) -> pl.LazyFrame:
-    folder = tempfile.TemporaryDirectory(prefix="accord-")
-    place = Path(folder.name)
+def judge_file(log: Path, book: AgreementBook, now: datetime, power: Power, screen: Screen) -> pl.LazyFrame:
+    """Judge a log on disk and return the verdict table, which stays on disk as long as it is used."""
+    folder = tempfile.TemporaryDirectory(prefix=".accord-", dir=_beside(log, power))
+    out = Path(folder.name) / "verdicts.parquet"
     try:
-        is_log = judging.imported.format == "accord" and not judging.imported.rows_rejected
-        source = file if is_log else _written(judging.log, place / "log.parquet")
-        out = place / "verdicts.parquet"
-        if cluster:
-            evaluate_on_cluster(source, judging.book, judging.now, out, cluster)
-        else:
-            evaluate_file(source, judging.book, judging.now, out, workers=workers)
+        with stepping(screen, "Judging") as progress:
+            if power.cluster:
+                evaluate_on_cluster(log, book, now, out, power.cluster, progress=progress)
+            else:
+                evaluate_file(log, book, now, out, workers=power.workers, progress=progress)
     except OSError as error:
-        raise (write_error(place, error) or error) from None
+        raise (write_error(out, error) or error) from None
     verdicts = pl.scan_parquet(out)
     weakref.finalize(verdicts, folder.cleanup)
     return verdicts
 
 
-def _written(log: pl.DataFrame, path: Path) -> Path:
-    write_log(log, path)
-    return path
+def _beside(log: Path, power: Power) -> Path | None:
+    # The workers of a cluster see what lies beside the log; a folder for temporary files they need not see.
+    return log.parent if power.cluster else None

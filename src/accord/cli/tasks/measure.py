@@ -16,7 +16,7 @@ from accord.cli.progress import working
 from accord.cli.screen import Screen
 from accord.cli.tables import Column, fitted, plain_table
 from accord.cli.tasks.frames import write_frame
-from accord.cli.tasks.judgement import judge
+from accord.cli.tasks.judgement import Power, judge
 from accord.cli.tasks.source import Judging
 from accord.cli.words import NO_VALUE, share
 from accord.measures import CATALOGUE, Measure, MeasureUnit, compute, measure
@@ -54,13 +54,14 @@ def run(
     if out:
         check_writable(out)
     judging = Judging.of(history, rules, screen)
-    verdicts = judge(judging, history.path, 1, "", screen).collect()
+    verdicts = judge(judging, history.path, Power(), screen).collect()
     with working(screen, "Computing"):
         frames = {one.id: _figures(one, judging, verdicts, cutting) for one in wanted}
-    for one in wanted:
+    for place, one in enumerate(wanted):
         head = Text.assemble((one.id, "head"), f" · {one.name} ({one.unit})")
         frame = frames[one.id]
-        screen.show(head, _table(one, frame, cutting, screen.out.width) if frame.height else NO_VALUE, "")
+        table = _table(one, frame, cutting, screen.out.width) if frame.height else NO_VALUE
+        screen.show(*([""] if place else []), head, table)
     if out:
         write_frame(_together(frames), out)
         screen.show(f"Written: {out}")

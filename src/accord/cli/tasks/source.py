@@ -1,5 +1,7 @@
 """Histories and rules as the command line names them, read and checked."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,7 +22,7 @@ from accord.cli.words import count, instant, share_of, span
 from accord.errors import InputError, Place, Problem
 from accord.importers import Imported, import_log
 
-__all__ = ["Judging", "bounds", "headline", "read_history", "read_rules", "reading_instant", "zone_of"]
+__all__ = ["Judging", "LogFacts", "bounds", "read_history", "read_rules", "readable", "reading_instant", "zone_of"]
 
 _EXAMPLES = 5
 
@@ -44,19 +46,12 @@ class Judging:
         """The zone in which instants are shown."""
         return zone(self.zone)
 
-    def summary(self) -> dict[str, object]:
-        """Return what was read, for JSON."""
-        imported = self.imported
-        return {
-            "format": imported.format,
-            "rows_read": imported.rows_read,
-            "rows_used": imported.rows_used,
-            "rows_rejected": imported.rows_rejected,
-            "tickets": imported.log["ticket"].n_unique(),
-            "events": imported.log.height,
-            "first": bounds(imported.log)[0],
-            "last": bounds(imported.log)[1],
-        }
+    @property
+    def facts(self) -> "LogFacts":
+        """What was read."""
+        imported, log = self.imported, self.imported.log
+        rows = (imported.rows_read, imported.rows_used, imported.rows_rejected)
+        return LogFacts(imported.format, *rows, log["ticket"].n_unique(), log.height, *bounds(log))
 
     @classmethod
     def of(cls, history: History, rules: Rules, screen: Screen) -> "Judging":
@@ -64,8 +59,27 @@ class Judging:
         book = read_rules(rules, history.path, screen)
         imported = read_history(history, screen, default_zone=zone_of(book))
         zone_shown = history.zone or zone_of(book)
-        now = reading_instant(rules.now, imported.log, zone_shown, screen)
-        return cls(imported, book, zone_shown, now)
+        return cls(imported, book, zone_shown, reading_instant(rules.now, bounds(imported.log)[1], zone_shown, screen))
+
+
+@dataclass(frozen=True, slots=True)
+class LogFacts:
+    """How much was read, and from when to when."""
+
+    format: str
+    rows_read: int
+    rows_used: int
+    rows_rejected: int
+    tickets: int
+    events: int
+    first: datetime
+    last: datetime
+
+    def sentence(self, local: ZoneInfo) -> str:
+        """Say it to a person."""
+        rows = "" if self.format == "accord" else f" from {count(self.rows_read, 'row')}"
+        days = span(self.first.astimezone(local), self.last.astimezone(local))
+        return f"{count(self.tickets, 'ticket')}, {count(self.events, 'event')}{rows}, {days}"
 
 
 def read_history(history: History, screen: Screen, default_zone: str = "") -> Imported:
@@ -75,7 +89,7 @@ def read_history(history: History, screen: Screen, default_zone: str = "") -> Im
     """
     if history.rejects:
         check_writable(history.rejects)
-    with working(screen, f"Reading {history.path.name}"):
+    with working(screen, f"Reading {history.path.name}"), readable(history.path):
         imported = import_log(
             history.path,
             history.format or None,
@@ -93,6 +107,16 @@ def read_history(history: History, screen: Screen, default_zone: str = "") -> Im
     for note in imported.notes:
         screen.note(note)
     return imported
+
+
+@contextmanager
+def readable(path: Path) -> Iterator[None]:
+    """Refuse a file that Polars cannot read, such as Parquet that is cut off or damaged."""
+    try:
+        yield
+    except pl.exceptions.PolarsError as error:
+        reason = str(error).split("\n")[0]
+        raise InputError(f"the file is damaged ({reason})", "Copy or export it again", Place(str(path))) from None
 
 
 def _tolerate(imported: Imported, history: History) -> None:
@@ -143,12 +167,10 @@ def zone_of(book: AgreementBook) -> str:
     return zone_name(book.agreements[0].hours) if book.agreements else "UTC"
 
 
-def reading_instant(text: str, log: pl.DataFrame, zone_name: str, screen: Screen) -> datetime:
+def reading_instant(text: str, last: datetime, zone_name: str, screen: Screen) -> datetime:
     """Return the instant at which running clocks are read: as given, or that of the log's last event."""
     if text:
         return instant_of(text, zone_name)
-    last = log["at"].max()
-    assert isinstance(last, datetime)
     screen.note(
         f"Clocks that still run are read at the last event, {instant(last.astimezone(zone(zone_name)))} (--now)."
     )
@@ -161,11 +183,3 @@ def bounds(log: pl.DataFrame) -> tuple[datetime, datetime]:
     assert isinstance(first, datetime)
     assert isinstance(last, datetime)
     return first, last
-
-
-def headline(judging: Judging) -> str:
-    """Return what was read, in a sentence."""
-    imported, log = judging.imported, judging.log
-    first, last = (moment.astimezone(judging.local) for moment in bounds(log))
-    tickets = count(log["ticket"].n_unique(), "ticket")
-    return f"{tickets}, {count(log.height, 'event')}, {span(first, last)} · {count(imported.rows_read, 'row')} read"

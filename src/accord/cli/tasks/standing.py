@@ -60,18 +60,18 @@ def standings(verdicts: pl.LazyFrame) -> list[Standing]:
 
     rows = (
         verdicts.filter(pl.col("target").is_not_null())
-        .with_columns(pl.col("agreement", "target", "verdict").cast(pl.String))
         .group_by("agreement", "target")
         .agg(
-            agreed=pl.col("share").sort_by("agreement_version").last(),
+            agreed=pl.col("share").filter(pl.col("agreement_version") == pl.col("agreement_version").max()).first(),
             met=number(Verdict.MET),
             missed=number(Verdict.MISSED),
             open=number(Verdict.RUNNING, Verdict.PAUSED),
             exempt=number(Verdict.EXEMPT),
             cancelled=number(Verdict.CANCELLED),
         )
+        .with_columns(pl.col("agreement", "target").cast(pl.String))
         .sort("agreement", "target")
-        .collect()
+        .collect(engine="streaming")
     )
     return [_standing(row) for row in rows.iter_rows(named=True)]
 

@@ -7,28 +7,14 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from tests.journeys.conftest import Run
-
-AGREEMENT = """\
-id: network
-title: Wired network
-status: in_force
-provider: {name: IT}
-customer: {name: Shops}
-hours: {zone: Europe/Berlin, week: {mon-fri: [["08:00", "17:00"]]}}
-levels: {1: {name: Grave}, 2: {name: Small}}
-targets:
-  - {kind: response, allowance: 30 min, share: 80 %, responsible: {name: Ana Kim}}
-  - {kind: resolution, allowance: {1: 4 h, 2: 8 h}, share: 80 %, responsible: {name: Ana Kim}}
-"""
-HEADER = "number,incident_state,sys_updated_at,opened_at,closed_at,priority"
-OPENED = "INC{n},New,2026-03-06 16:50,2026-03-06 16:50,?,2 - High"
-CLOSED = "INC{n},Closed,2026-03-09 08:30,2026-03-06 16:50,2026-03-09 08:30,2 - High"
+from tests.library.cli.outcome import Run
+from tests.library.cli.samples import AGREEMENT, OPENED, incidents
 
 
-def incidents(*more: str, header: str = HEADER) -> bytes:
-    rows = [line.format(n=n) for n in range(1, 4) for line in (OPENED, CLOSED)]
-    return ("\n".join([header, *rows, *more]) + "\n").encode()
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Work in the test's own folder, so that messages name files as they were typed."""
+    monkeypatch.chdir(tmp_path)
 
 
 AGREEMENTS: dict[str, tuple[Callable[[str], str], list[str]]] = {
@@ -153,6 +139,19 @@ def test_a_log_of_our_own_that_breaks_its_rules(
     change(pl.read_parquet(tmp_path / "log.parquet")).write_parquet(tmp_path / "broken.parquet")
     answer = accord(*evaluating("broken.parquet"), "--from", "accord")
     assert_refused(answer.code, answer.out, answer.err, ["broken.parquet", words])
+    assert not (tmp_path / "verdicts.csv").exists()
+
+
+def test_a_log_of_our_own_that_is_cut_off_or_damaged(accord: Run, tmp_path: Path) -> None:
+    (tmp_path / "agreement.yaml").write_text(AGREEMENT, "utf-8")
+    (tmp_path / "log.csv").write_bytes(incidents())
+    assert accord("import", "log.csv", "--zone", "UTC", "-o", "log.parquet").code == 0
+    whole = (tmp_path / "log.parquet").read_bytes()
+    noise = bytes(range(200)) * 2
+    for content in (whole[:-100], whole[:60] + noise + whole[60 + len(noise) :]):
+        (tmp_path / "broken.parquet").write_bytes(content)
+        answer = accord(*evaluating("broken.parquet"))
+        assert_refused(answer.code, answer.out, answer.err, ["broken.parquet"])
     assert not (tmp_path / "verdicts.csv").exists()
 
 

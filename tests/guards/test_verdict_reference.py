@@ -19,7 +19,7 @@ def rows(root: Path) -> list[tuple[str, str, str]]:
 
 def type_in_words(dtype: pl.DataType) -> str:
     if dtype.is_integer():
-        return "whole number"
+        return "integer"
     if dtype.is_float():
         return "fraction"
     if isinstance(dtype, pl.Datetime):

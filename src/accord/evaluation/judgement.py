@@ -14,6 +14,7 @@ from accord.evaluation.runs import Clocks, Stretches
 __all__ = ["NEVER", "VERDICT", "Judgement", "judge"]
 
 NEVER = -1
+_BY_DATE = (TargetKind.DEADLINE, TargetKind.NEWS)
 VERDICT = {verdict: code for code, verdict in enumerate(Verdict)}
 
 
@@ -37,31 +38,66 @@ def judge(kind: TargetKind, clocks: Clocks, columns: Columns, slots: Places, pla
     spent = _Spent.of(kind, clocks, slots, plan)
     allowance = _allowances(clocks, plan)
     due, breach = _landings(clocks, spent, allowance, columns, plan)
-    promised = _promised(kind, clocks, columns)
-    by_date = promised >= 0
-    end = np.where(clocks.stop >= 0, clocks.stop, columns.now)
-    elapsed = np.where(by_date, end - clocks.start, spent.elapsed)
-    allowance = np.where(by_date, promised - clocks.start, allowance)
-    is_paused = spent.is_paused & ~by_date
-    waits = is_paused & (elapsed <= allowance)
-    due = np.where(by_date, promised, np.where(waits, NEVER, due))
-    breach = np.where(by_date, promised, np.where(waits, NEVER, breach))
-    changed = _changed_at(kind, clocks, columns, slots, plan)
-    moved = (breach != NEVER) & (changed > breach)
-    breach = np.where(moved, changed, breach)
-    verdict = _verdicts(kind, clocks, elapsed > allowance, is_paused, columns, plan)
+    told = _Told(np.ones(len(due), np.bool_), allowance, spent.elapsed, spent.paused, spent.is_paused, due, breach)
+    if kind in _BY_DATE:
+        told = _by_date(kind, told, clocks, columns, plan)
+    over = told.elapsed > told.allowance
+    waits = told.is_paused & ~over
+    if waits.any():
+        told.due[waits] = told.breach[waits] = NEVER
+    moved = _move_breaches(kind, told, clocks, columns, slots, plan)
+    verdict = _verdicts(kind, clocks, over, told.is_paused, columns, plan)
     missed = verdict == VERDICT[Verdict.MISSED]
     return Judgement(
-        kept=by_date | ((kind is not TargetKind.DEADLINE) & _has_allowance(clocks, plan)),
-        allowance=allowance,
-        elapsed=elapsed,
-        paused=np.where(by_date, 0, spent.paused),
-        due=due,
-        breach=breach,
-        decided=_decided(clocks, breach, verdict, missed),
+        kept=told.kept,
+        allowance=told.allowance,
+        elapsed=told.elapsed,
+        paused=told.paused,
+        due=told.due,
+        breach=told.breach,
+        decided=_decided(clocks, told.breach, verdict, missed),
         verdict=verdict,
         target_changed=moved & missed,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What is known of the clocks before their verdicts."""
+
+    kept: Bools
+    allowance: Ints
+    elapsed: Ints
+    paused: Ints
+    is_paused: Bools
+    due: Ints
+    breach: Ints
+
+
+def _by_date(kind: TargetKind, told: _Told, clocks: Clocks, columns: Columns, plan: Plan) -> _Told:
+    """Judge clocks that have an agreed date by that date, around the clock; others must have an allowance."""
+    promised = _promised(kind, clocks, columns)
+    dated = promised >= 0
+    end = np.where(clocks.stop >= 0, clocks.stop, columns.now)
+    return _Told(
+        kept=dated | ((kind is not TargetKind.DEADLINE) & _has_allowance(clocks, plan)),
+        allowance=np.where(dated, promised - clocks.start, told.allowance),
+        elapsed=np.where(dated, end - clocks.start, told.elapsed),
+        paused=np.where(dated, 0, told.paused),
+        is_paused=told.is_paused & ~dated,
+        due=np.where(dated, promised, told.due),
+        breach=np.where(dated, promised, told.breach),
+    )
+
+
+def _move_breaches(kind: TargetKind, told: _Told, clocks: Clocks, columns: Columns, slots: Places, plan: Plan) -> Bools:
+    """Let no clock breach before its target took over from another; return which breaches were moved."""
+    if not columns.has_reclassified:
+        return np.zeros(len(told.breach), np.bool_)
+    changed = _changed_at(kind, clocks, columns, slots, plan)
+    moved: Bools = (told.breach != NEVER) & (changed > told.breach)
+    told.breach[moved] = changed[moved]
+    return moved
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +133,8 @@ class _Spent:
 
 
 def _service_seconds(stretches: Stretches, calendar: npt.NDArray[np.int16], plan: Plan) -> Ints:
-    count, alone = len(calendar), np.flatnonzero(~stretches.joins_next)
-    instants = np.concatenate((stretches.start, stretches.end[alone]))
+    count, alone = len(calendar), stretches.alone
+    instants = np.concatenate((stretches.start, stretches.end))
     elapsed = _elapsed(np.concatenate((calendar, calendar[alone])), instants, plan)
     begin, end = elapsed[:count], np.append(elapsed[1:count], 0)
     end[alone] = elapsed[count:]
@@ -207,16 +243,12 @@ def _due(calendar: npt.NDArray[np.int16], starts: Ints, allowances: Ints, plan: 
 def _promised(kind: TargetKind, clocks: Clocks, columns: Columns) -> Ints:
     if kind is TargetKind.DEADLINE:
         return columns.agreed_date[clocks.epoch]
-    if kind is TargetKind.NEWS:
-        return np.where(columns.is_public_out, columns.promised, NEVER)[clocks.start_row]
-    return np.full(len(clocks.start), NEVER, np.int64)
+    return np.where(columns.is_public_out, columns.promised, NEVER)[clocks.start_row]
 
 
 def _changed_at(kind: TargetKind, clocks: Clocks, columns: Columns, slots: Places, plan: Plan) -> Ints:
     """Return when the judging target took over from another one, `NEVER` when it held from the opening."""
     changed = np.full(len(clocks.start), NEVER, np.int64)
-    if not columns.has_reclassified:
-        return changed
     opening = columns.first_epoch[clocks.ticket]
     since = clocks.epoch.copy()
     moving = np.flatnonzero(since > opening)

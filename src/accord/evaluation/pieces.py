@@ -24,7 +24,7 @@ def prepared(piece: pl.DataFrame, now: datetime) -> tuple[pl.DataFrame, pl.DataF
     frame = _known(piece, now)
     occurring = _occurring(frame)
     if CODE[EventType.CORRECTED] in occurring:
-        frame = effective_log(frame)
+        frame = effective_log(frame, now)
     exemptions = None
     if CODE[EventType.EXEMPTED] in occurring:
         frame = frame.with_columns(order=pl.int_range(pl.len(), dtype=pl.Int64))

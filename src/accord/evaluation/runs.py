@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from accord.agreements import TargetKind
 from accord.evaluation.columns import Bools, Bytes, Columns, Ints, Places
@@ -22,10 +23,10 @@ class Stretches:
 
     clock: Places
     start: Ints
-    end: Ints
     waiting: Bytes  # the bit of what the ticket waits for
     epoch: Places
-    joins_next: Bools  # whether the next stretch of the same clock begins where this one ends
+    alone: Places  # those that do not end where the next stretch of the same clock begins
+    end: Ints  # where these end
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,10 +172,15 @@ def _stretches(walk: _Walk, tokens: Tokens, columns: Columns, kept: Bools) -> St
         places = places[kept[clock]]
         clock = (np.cumsum(kept, dtype=np.int32) - 1)[walk.clock[places]]
     rows = tokens.row[places]
-    at = columns.at[tokens.row]
-    after = np.append(at[1:], columns.now)
-    is_last = np.append(walk.is_first[1:], True)
-    after[is_last] = columns.now
     joins = np.zeros(len(places), np.bool_)
     joins[:-1] = (places[1:] == places[:-1] + 1) & (clock[1:] == clock[:-1])
-    return Stretches(clock, at[places], after[places], columns.waiting[rows], columns.epoch[rows], joins)
+    alone = np.flatnonzero(~joins).astype(np.int32)
+    end = _ends(places[alone] + 1, walk, tokens, columns)
+    return Stretches(clock, columns.at[rows], columns.waiting[rows], columns.epoch[rows], alone, end)
+
+
+def _ends(after: npt.NDArray[np.intp], walk: _Walk, tokens: Tokens, columns: Columns) -> Ints:
+    """Return the instants of tokens, `now` for those that would be another ticket's."""
+    within = np.minimum(after, len(walk.is_first) - 1)
+    is_over = (after > within) | walk.is_first[within]
+    return np.where(is_over, columns.now, columns.at[tokens.row[within]])

@@ -31,10 +31,7 @@ def verdicts_of(columns: Columns, plan: Plan) -> pl.DataFrame:
     """Return the verdict table of a piece of the log, by ticket, kind and cycle."""
     slots = slots_of(columns, plan)
     parts = [part for kind in plan.promised_kinds if (part := _part(kind, columns, slots, plan))]
-    judged = _Part.joined([*parts, _without_clock(parts, columns)])
-    if (judged.ticket[1:] < judged.ticket[:-1]).any():
-        judged = judged.at(np.argsort(judged.ticket, kind="stable"))
-    return _frame(judged, columns, slots, plan)
+    return _frame(_Part.by_ticket([*parts, _without_clock(parts, columns)]), columns, slots, plan)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +54,23 @@ class _Part:
     target_changed: Bools
 
     @classmethod
-    def joined(cls, parts: list[Self]) -> Self:
-        return cls(**{f.name: np.concatenate([getattr(part, f.name) for part in parts]) for f in fields(cls)})
+    def by_ticket(cls, parts: list[Self]) -> Self:
+        """Join parts in the order of their tickets; clocks of one ticket stay in the order of the parts."""
+        tickets = np.concatenate([part.ticket for part in parts])
+        rank = np.empty(len(tickets), np.int32)
+        rank[np.argsort(tickets, kind="stable")] = np.arange(len(tickets), dtype=np.int32)
+        ranks = np.split(rank, np.cumsum([len(part.ticket) for part in parts])[:-1])
+        return cls(**{f.name: _placed([getattr(part, f.name) for part in parts], ranks) for f in fields(cls)})  # type: ignore[arg-type]
 
     def at(self, places: npt.NDArray[np.intp] | Bools) -> Self:
         return type(self)(**{f.name: getattr(self, f.name)[places] for f in fields(self)})
+
+
+def _placed(columns: list[npt.NDArray[np.generic]], ranks: list[Places]) -> npt.NDArray[np.generic]:
+    result = np.empty(sum(map(len, columns)), columns[0].dtype)
+    for column, rank in zip(columns, ranks, strict=True):
+        result[rank] = column
+    return result
 
 
 def _part(kind: TargetKind, columns: Columns, slots: Places, plan: Plan) -> _Part | None:

@@ -13,7 +13,8 @@ def effective_log(frame: pl.DataFrame, now: datetime | None = None) -> pl.DataFr
     """Return the log as corrected by its `corrected` events up to `now`, without those events.
 
     A correction with `corrected_at` moves the event that it names; one without it removes the event. The last
-    correction of an event wins. The order inside a ticket follows the corrected instants.
+    correction of an event wins. The order inside a ticket follows the corrected instants; what is moved beyond `now`
+    has not happened yet.
     """
     known = frame if now is None else frame.filter(pl.col("at") <= now)
     is_correction = pl.col("event") == str(EventType.CORRECTED)
@@ -29,7 +30,8 @@ def effective_log(frame: pl.DataFrame, now: datetime | None = None) -> pl.DataFr
     joined = known.filter(~is_correction).join(last, on=["ticket", "seq"], how="left", maintain_order="left")
     kept = joined.filter(pl.col("fixed").is_null() | pl.col("moved_to").is_not_null())
     moved = kept.with_columns(at=pl.coalesce("moved_to", "at")).drop("moved_to", "fixed")
-    return moved.sort("ticket", "at", "seq", maintain_order=True)
+    ordered = moved.sort("ticket", "at", "seq", maintain_order=True)
+    return ordered if now is None else ordered.filter(pl.col("at") <= now)
 
 
 def _no_instant() -> pl.Expr:

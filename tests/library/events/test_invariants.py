@@ -81,3 +81,9 @@ def test_the_last_correction_wins_and_later_ones_are_not_known_yet() -> None:
     )
     assert told(effective_log(log, START + timedelta(minutes=35))) == [("opened", 0)]
     assert told(effective_log(log)) == [("opened", 0), ("resolved", 7)]
+
+
+def test_an_event_that_was_moved_beyond_now_has_not_happened_yet() -> None:
+    moved = {"corrects": 2, "corrected_at": START + timedelta(minutes=20)}
+    log = frame_of(history((0, "opened"), (5, "resolved"), (10, "corrected", moved)))
+    assert told(effective_log(log, START + timedelta(minutes=15))) == [("opened", 0)]

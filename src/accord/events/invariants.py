@@ -9,12 +9,14 @@ from accord.events.schema import EventType, WaitingReason
 
 __all__ = ["RULES", "offences"]
 
-_FIRST = pl.col("ticket").is_first_distinct()
+_CODES = {event: code for code, event in enumerate(EventType)}
+_FIRST = pl.col("first")
 _SAME = pl.col("ticket") == pl.col("ticket").shift()
+_ENDS = (EventType.WITHDRAWN, EventType.MERGED)
 
 
 def _is(*events: EventType) -> pl.Expr:
-    return pl.col("event").cast(pl.String).is_in([str(event) for event in events])
+    return pl.col("event").to_physical().is_in([_CODES[event] for event in events])
 
 
 def _column(frame: pl.DataFrame, name: str) -> pl.Expr:
@@ -22,8 +24,9 @@ def _column(frame: pl.DataFrame, name: str) -> pl.Expr:
 
 
 def _ended_before(_: pl.DataFrame) -> pl.Expr:
-    ended = _is(EventType.WITHDRAWN, EventType.MERGED).cast(pl.Int32).cum_sum().over("ticket")
-    return (ended > 0) & ~_is(EventType.WITHDRAWN, EventType.MERGED, EventType.CORRECTED, EventType.EXEMPTED)
+    ends = _is(*_ENDS).cast(pl.Int32)
+    before_ticket = pl.when(_FIRST).then(ends.cum_sum() - ends).forward_fill()
+    return (ends.cum_sum() > before_ticket) & ~_is(*_ENDS, EventType.CORRECTED, EventType.EXEMPTED)
 
 
 RULES: dict[str, tuple[str, Callable[[pl.DataFrame], pl.Expr]]] = {
@@ -62,17 +65,19 @@ def offences(frame: pl.DataFrame, *, now: datetime | None = None) -> pl.DataFram
 
     With `now`, events after it are reported under the rule `future`.
     """
-    rows = frame.with_row_index("row")
-    found = [
-        rows.filter(broken(frame)).select(
-            "row", "ticket", "seq", "at", "event", rule=pl.lit(rule), message=pl.lit(message)
-        )
-        for rule, (message, broken) in RULES.items()
-    ]
+    rows = frame.with_row_index("row").with_columns(first=_first_rows(frame["ticket"]))
+    found = [_broken(rows, broken(frame), rule, message) for rule, (message, broken) in RULES.items()]
     if now is not None:
-        found.append(
-            rows.filter(pl.col("at") > now).select(
-                "row", "ticket", "seq", "at", "event", rule=pl.lit("future"), message=pl.lit("the event lies ahead")
-            )
-        )
+        found.append(_broken(rows, pl.col("at") > now, "future", "the event lies ahead"))
     return pl.concat(found).sort("row", "rule")
+
+
+def _first_rows(tickets: pl.Series) -> pl.Series:
+    """Return whether each row is the first of its ticket; in a log in order a look at the row before tells."""
+    changes = (tickets != tickets.shift()).fill_null(True)
+    return changes if (tickets >= tickets.shift()).all() else tickets.is_first_distinct()
+
+
+def _broken(rows: pl.DataFrame, where: pl.Expr, rule: str, message: str) -> pl.DataFrame:
+    found = rows.filter(where).select("row", "ticket", "seq", "at", "event")
+    return found.with_columns(rule=pl.lit(rule), message=pl.lit(message))

@@ -1,6 +1,6 @@
 """Judge a whole log in one go: columns in, verdicts out."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 import numpy as np
 import polars as pl
@@ -39,5 +39,5 @@ def evaluate_piece(piece: pl.DataFrame, plan: Plan, now: datetime) -> pl.DataFra
     """Return the verdicts of whole tickets in the log's order; `plan` may be shared by the pieces of a log."""
     if now.tzinfo is None:
         raise InputError("now is naive", "Give it a zone, for example datetime(2026, 1, 1, tzinfo=UTC)")
-    columns = Columns(piece, now)
+    columns = Columns(piece, now.astimezone(UTC))
     return verdicts_of(columns, plan) if columns.tickets else empty_verdicts()

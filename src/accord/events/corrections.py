@@ -1,6 +1,6 @@
 """Corrections are new entries: the log as it should have been is computed, the log as it was stays."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 import polars as pl
 
@@ -16,7 +16,7 @@ def effective_log(frame: pl.DataFrame, now: datetime | None = None) -> pl.DataFr
     correction of an event wins. The order inside a ticket follows the corrected instants; what is moved beyond `now`
     has not happened yet.
     """
-    known = frame if now is None else frame.filter(pl.col("at") <= now)
+    known = frame if now is None else frame.filter(pl.col("at") <= now.astimezone(UTC))
     is_correction = pl.col("event") == str(EventType.CORRECTED)
     fixes = known.filter(is_correction)
     if not fixes.height:
@@ -31,7 +31,7 @@ def effective_log(frame: pl.DataFrame, now: datetime | None = None) -> pl.DataFr
     kept = joined.filter(pl.col("fixed").is_null() | pl.col("moved_to").is_not_null())
     moved = kept.with_columns(at=pl.coalesce("moved_to", "at")).drop("moved_to", "fixed")
     ordered = moved.sort("ticket", "at", "seq", maintain_order=True)
-    return ordered if now is None else ordered.filter(pl.col("at") <= now)
+    return ordered if now is None else ordered.filter(pl.col("at") <= now.astimezone(UTC))
 
 
 def _no_instant() -> pl.Expr:

@@ -1,7 +1,7 @@
 """What must hold in every event log, and the rows where it does not."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import UTC, datetime
 
 import polars as pl
 
@@ -68,7 +68,7 @@ def offences(frame: pl.DataFrame, *, now: datetime | None = None) -> pl.DataFram
     rows = frame.with_row_index("row").with_columns(first=_first_rows(frame["ticket"]))
     found = [_broken(rows, broken(frame), rule, message) for rule, (message, broken) in RULES.items()]
     if now is not None:
-        found.append(_broken(rows, pl.col("at") > now, "future", "the event lies ahead"))
+        found.append(_broken(rows, pl.col("at") > now.astimezone(UTC), "future", "the event lies ahead"))
     return pl.concat(found).sort("row", "rule")
 
 

@@ -212,7 +212,7 @@ def _in_utc(known: _Column, zone: str | None, file: str) -> Seconds:
     if not is_wall.any():
         return known.wall
     if zone is None:
-        example = known.texts.filter(pl.Series(is_wall))[0]
+        example = min(known.texts.filter(pl.Series(is_wall)))  # any will do, but always the same
         raise ImportFailed(
             f'times such as "{example}" do not say their time zone',
             "Give it: the option --zone Europe/Berlin, or `zone:` in a mapping "

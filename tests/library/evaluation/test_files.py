@@ -10,6 +10,7 @@ from threading import Thread
 import polars as pl
 import pytest
 
+from accord.calendars import zone
 from accord.errors import InputError, WriteError
 from accord.evaluation import VERDICT_COLUMNS, cluster, evaluate, evaluate_file, evaluate_on_cluster, files
 from accord.events import COLUMNS, write_log
@@ -145,3 +146,10 @@ def test_an_empty_log_has_an_empty_table(tmp_path: Path) -> None:
 
 def test_now_before_the_first_opening_judges_nothing() -> None:
     assert evaluate(log_of(3), BOOK, START - timedelta(seconds=1)).is_empty()
+
+
+def test_now_may_be_given_in_any_zone() -> None:
+    noon = datetime(2026, 3, 3, 12, tzinfo=UTC)
+    judged = evaluate(log_of(300), BOOK, noon.astimezone(zone("Europe/Moscow")))
+    assert judged.equals(evaluate(log_of(300), BOOK, noon))
+    assert "running" in judged["verdict"].cast(pl.String).to_list()

@@ -6,6 +6,7 @@ from typing import Any
 import polars as pl
 import pytest
 
+from accord.calendars import zone
 from accord.events import RULES, Event, effective_log, frame_of, offences
 
 START = datetime(2026, 3, 2, 9, tzinfo=UTC)
@@ -54,7 +55,10 @@ def test_a_good_log_has_no_offences() -> None:
 
 def test_events_ahead_are_offences_when_now_is_given() -> None:
     log = frame_of(history((0, "opened"), (90, "resolved")))
-    assert offences(log, now=START + timedelta(hours=1))["rule"].to_list() == ["future"]
+    later = START + timedelta(hours=1)
+    for now in (later, later.astimezone(zone("Europe/Moscow"))):
+        assert offences(log, now=now)["rule"].to_list() == ["future"]
+        assert effective_log(log, now).height == 1
 
 
 def told(log: pl.DataFrame) -> list[tuple[str, int]]:

@@ -27,7 +27,7 @@ import polars as pl
 from accord.agreements import Agreement, AgreementBook
 from accord.evaluation import evaluate_file, evaluate_on_cluster
 from accord.evaluation.files import verdicts_in_pieces
-from accord.events import COLUMNS, scan_log
+from accord.events import COLUMNS, scan_log, write_log
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 ZONES = [
@@ -41,7 +41,7 @@ ZONES = [
     "Australia/Sydney",
 ]
 EVENTS = ["opened", "contact", "waiting", "resumed", "resolved", "closed"]
-CHUNK = 250_000
+CHUNK = 250_000  # tickets a file
 LIMIT_RATE, LIMIT_MB, LIMIT_CLUSTER = 4_000_000, 3_000, 1.6
 
 
@@ -142,7 +142,7 @@ def write(folder: Path, tickets: int) -> Path:
     if not target.exists():
         target.mkdir()
         for number, frame in enumerate(chunks(tickets)):
-            frame.write_parquet(target / f"part-{number:04}.parquet", row_group_size=300_000)
+            write_log(frame, target / f"part-{number:04}.parquet")
     return target
 
 

@@ -58,7 +58,7 @@ def _moments(events: Sequence[Event]) -> Iterator[Moment]:
     for event in events:
         if moment is None:
             moment = _first(event)
-        elif event.event is EventType.OPENED:
+        elif event.event in (EventType.OPENED, EventType.EXEMPTED):
             continue
         else:
             moment = _next(moment, event)

@@ -57,8 +57,16 @@ def _next_answer(moment: Moment, previous: Moment | None, _: TargetAt) -> Mark:
     event = moment.event
     if event.is_answer or event.event in (EventType.RESOLVED, EventType.CLOSED):
         return Mark(moment, Action.STOP)
-    waits_for_answer = event.is_question and moment.was_answered and not moment.is_resolved
+    asks = event.is_question or _reopens_by_question(moment, previous)
+    waits_for_answer = asks and moment.was_answered and not moment.is_resolved
     return Mark(moment, Action.START if waits_for_answer else Action.NOTHING)
+
+
+def _reopens_by_question(moment: Moment, previous: Moment | None) -> bool:
+    """Whether a question and the reopening that it led to were noted in one step, the question first."""
+    if previous is None or moment.event.event is not EventType.REOPENED:
+        return False
+    return previous.is_resolved and previous.event.is_question and previous.event.at == moment.event.at
 
 
 def _news(moment: Moment, previous: Moment | None, target_at: TargetAt) -> Mark:

@@ -21,6 +21,7 @@ from accord.evaluation.pieces import NEEDED
 from accord.evaluation.plan import Plan
 from accord.evaluation.schema import VERDICT_COLUMNS
 from accord.events import scan_log, stream_log
+from accord.events.log import ROW_GROUP
 
 __all__ = [
     "Partition",
@@ -32,7 +33,7 @@ __all__ = [
     "verdicts_in_pieces",
 ]
 
-PIECE_ROWS = 360_000
+PIECE_ROWS = ROW_GROUP  # so that pieces are mostly the row groups as they were written
 _OS_ERROR = "(os error"  # how Polars words what the operating system said
 Progress = Callable[[int, int], None]
 """Called with the events judged so far and their whole number."""

@@ -83,8 +83,17 @@ def _response(_: TargetKind, columns: Columns, __: Places, ___: Plan) -> Rule:
 def _next_answer(_: TargetKind, columns: Columns, __: Places, ___: Plan) -> Rule:
     action = _lookup(columns, {EventType.RESOLVED: STOP, EventType.CLOSED: STOP})
     action[columns.is_answer] = STOP
-    action[columns.is_question & columns.was_answered & ~columns.is_resolved] = START
+    asks = columns.is_question | _reopens_by_question(columns)
+    action[asks & columns.was_answered & ~columns.is_resolved] = START
     return action, None, None
+
+
+def _reopens_by_question(columns: Columns) -> Bools:
+    """Return which rows reopen a ticket in one step with the question just before them."""
+    reopens = columns.where(EventType.REOPENED)
+    reopens[:1] = False
+    reopens[1:] &= columns.is_question[:-1] & columns.is_resolved[:-1] & (columns.at[1:] == columns.at[:-1])
+    return reopens
 
 
 def _news(kind: TargetKind, columns: Columns, slots: Places, plan: Plan) -> Rule:

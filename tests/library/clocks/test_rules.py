@@ -242,6 +242,20 @@ def test_next_answer_runs_from_each_unanswered_question_after_the_first_response
     assert [(c.cycle, minutes(c.elapsed), c.verdict) for c in clocks] == [(1, 60, "met"), (2, 180, "missed")]
 
 
+@pytest.mark.parametrize("question_first", [True, False])
+def test_a_question_that_reopens_the_ticket_waits_for_an_answer(question_first: bool) -> None:
+    step = [("2026-03-02 14:00", "contact", QUESTION), ("2026-03-02 14:00", "reopened")]
+    events = ticket(
+        "2026-03-02 09:00",
+        ("2026-03-02 10:00", "resolved"),
+        ("2026-03-02 11:00", "contact", QUESTION),  # a word of thanks: the ticket stays resolved
+        *(step if question_first else step[::-1]),  # type: ignore[arg-type]
+        ("2026-03-02 14:30", "contact", ANSWER),
+    )
+    clocks = read(events, "next_answer", one_target("next_answer", "2 h"))
+    assert [(c.started_at, minutes(c.elapsed)) for c in clocks] == [(at("2026-03-02 14:00"), 30)]
+
+
 def test_news_is_armed_again_by_each_contact_and_kept_by_the_hour_that_was_promised() -> None:
     promise = {"direction": "out", "promised_at": at("2026-03-03 07:00")}
     events = ticket(

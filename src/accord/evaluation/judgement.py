@@ -122,12 +122,14 @@ class _Spent:
         last = (np.append(first[1:], len(is_first)) - 1).astype(np.int32)
         length = _service_seconds(stretches, plan.table.calendar[clocks.target][stretches.clock], plan)
         pauses = _pauses(kind, clocks, slots, plan)
-        counted = np.where(pauses, 0, length)
-        total = np.cumsum(counted)
-        start = (total - counted)[first]
-        after = total - start[stretches.clock]
+        waits = bool(pauses.any())
+        counted = np.where(pauses, 0, length) if waits else length
+        after = counted
+        if len(first) < len(length):
+            total = np.cumsum(counted)
+            after = total - (total[first] - counted[first])[stretches.clock]
         elapsed = after[last]
-        paused = np.add.reduceat(length, first) - elapsed if len(first) else elapsed
+        paused = np.add.reduceat(length, first) - elapsed if waits else np.zeros_like(elapsed)
         is_paused = pauses[last] & (clocks.stop == NEVER)
         return cls(elapsed, paused, is_paused, ~pauses, after - counted, after, first, last)
 
@@ -157,13 +159,13 @@ def _pauses(kind: TargetKind, clocks: Clocks, slots: Places, plan: Plan) -> Bool
     if not stretches.waiting.any():
         return np.zeros(len(stretches.clock), np.bool_)
     pauses = plan.table.pauses
-    judging = pauses[clocks.target][stretches.clock]
-    then = np.full(len(stretches.clock), NEVER, np.int32)
-    other = np.flatnonzero(stretches.epoch != clocks.epoch[stretches.clock])
-    if len(other):
+    listed = pauses[clocks.target][stretches.clock]
+    if stretches.epoch is not None:
+        other = np.flatnonzero(stretches.epoch != clocks.epoch[stretches.clock])
         judging_row = clocks.target[stretches.clock[other]]
-        then[other] = _targets_at(kind, slots[stretches.epoch[other]], judging_row, plan)
-    return np.not_equal(stretches.waiting & (judging | pauses[then]), 0)
+        listed[other] |= pauses[_targets_at(kind, slots[stretches.epoch[other]], judging_row, plan)]
+    paused: Bools = (stretches.waiting & listed) != 0
+    return paused
 
 
 def _targets_at(kind: TargetKind, slots: Places, judging: Places, plan: Plan) -> Places:

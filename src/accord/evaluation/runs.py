@@ -24,7 +24,7 @@ class Stretches:
     clock: Places
     start: Ints
     waiting: Bytes  # the bit of what the ticket waits for
-    epoch: Places
+    epoch: Places | None  # the classification in force; None where no ticket has a second one
     alone: Places  # those that do not end where the next stretch of the same clock begins
     end: Ints  # where these end
 
@@ -176,7 +176,9 @@ def _stretches(walk: _Walk, tokens: Tokens, columns: Columns, kept: Bools) -> St
     joins[:-1] = (places[1:] == places[:-1] + 1) & (clock[1:] == clock[:-1])
     alone = np.flatnonzero(~joins).astype(np.int32)
     end = _ends(places[alone] + 1, walk, tokens, columns)
-    return Stretches(clock, columns.at[rows], columns.waiting[rows], columns.epoch[rows], alone, end)
+    waiting = columns.waiting[rows] if tokens.may_pause else np.zeros(len(rows), np.uint8)
+    epoch = columns.epoch[rows] if columns.has_reclassified else None
+    return Stretches(clock, columns.at[rows], waiting, epoch, alone, end)
 
 
 def _ends(after: npt.NDArray[np.intp], walk: _Walk, tokens: Tokens, columns: Columns) -> Ints:

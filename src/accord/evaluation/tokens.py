@@ -29,6 +29,7 @@ class Tokens:
 
     row: Places
     action: Bytes
+    may_pause: bool  # whether a target of the kind lists any waiting reason
     promiser: Codes | None = None  # for each row of the piece, the code of the team or supplier that promises
     names: pl.Series | None = None  # code → name
 
@@ -42,13 +43,14 @@ def tokens_of(kind: TargetKind, columns: Columns, slots: Places, plan: Plan) -> 
     opening = action[columns.first_row]
     action[columns.first_row] = np.where(opening == NOTHING, STOP, opening)
     matters = action != NOTHING
-    if _may_pause(kind, plan):
+    may_pause = _may_pause(kind, plan)
+    if may_pause:
         matters |= columns.ends_wait | columns.where(EventType.WAITING)
     if columns.has_reclassified:
         matters |= columns.where(EventType.CLASSIFIED)
     places = np.flatnonzero(matters)
     rows: Places = places[_has_effect(action[places], columns.is_first[places])].astype(np.int32)
-    return Tokens(rows, action[rows], promiser, names)
+    return Tokens(rows, action[rows], may_pause, promiser, names)
 
 
 def _has_effect(action: Bytes, is_first: Bools) -> Bools:

@@ -1,5 +1,6 @@
 """Orders the site: sections by what a reader is after, pages by name, and one reference page per library package."""
 
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -35,6 +36,8 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     for item in nav.items:
         if isinstance(item, Section):
             item.title = SECTIONS.get(item.title, item.title)
+    nav.pages = list(pages_below(nav.items))
+    link(nav.pages)
     return nav
 
 
@@ -43,3 +46,17 @@ def place(item: object) -> int:
         return -1
     name = Path(item.file.src_uri).stem.capitalize() if isinstance(item, Page) else getattr(item, "title", "")
     return list(SECTIONS).index(name) if name in SECTIONS else len(SECTIONS)
+
+
+def pages_below(items: Iterable[object]) -> Iterator[Page]:
+    for item in items:
+        if isinstance(item, Page):
+            yield item
+        elif isinstance(item, Section):
+            yield from pages_below(item.children)
+
+
+def link(pages: list[Page]) -> None:
+    """Let each page lead to the one before and after it: MkDocs does so before the sections have their order."""
+    for page, before, after in zip(pages, [None, *pages], [*pages[1:], None], strict=False):
+        page.previous_page, page.next_page = before, after

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import polars as pl
+import pytest
 
 from tests.journeys.conftest import ROOT, Run
 
@@ -26,6 +27,32 @@ def test_the_companys_own_verdict_is_reproduced_and_every_difference_is_listed(
     assert "INC" in (tmp_path / "report.html").read_text("utf-8")
     shown = accord(*command).out
     assert all(row["ticket"] in shown for row in comparison["differences"])
+
+
+def test_a_cluster_says_the_same_as_one_process(accord: Run, servicenow: Path, tmp_path: Path) -> None:
+    distributed = pytest.importorskip("distributed")
+    command = ("evaluate", servicenow, "--from", "servicenow", "--zone", "UTC", "-a", AGREEMENT)
+    log = tmp_path / servicenow.name  # the parts lie beside the log, where the workers see them
+    log.symlink_to(servicenow)
+    alone = accord(*command, "-o", "alone.parquet", "--json")
+    with distributed.LocalCluster(
+        n_workers=2, threads_per_worker=1, dashboard_address=None, silence_logs=50, worker_dashboard_address=None
+    ) as cluster:
+        together = accord(
+            "evaluate",
+            log.name,
+            *command[2:],
+            "--cluster",
+            cluster.scheduler_address,
+            "-o",
+            "together.parquet",
+            "--json",
+        )
+    assert together.code == 0, together.err
+    assert together.json["targets"] == alone.json["targets"]
+    judged = pl.read_parquet(tmp_path / "together.parquet")
+    assert judged.sort(judged.columns).equals(pl.read_parquet(tmp_path / "alone.parquet").sort(judged.columns))
+    assert sorted(path.name for path in tmp_path.glob(".accord-*")) == []
 
 
 def test_imported_once_it_is_judged_the_same(accord: Run, servicenow: Path, tmp_path: Path) -> None:

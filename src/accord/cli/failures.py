@@ -9,6 +9,7 @@ from pathlib import Path
 
 from accord.cli.exits import Exit
 from accord.cli.output import is_without_room, write_error
+from accord.cli.words import count
 from accord.errors import AccordError, InputError, WriteError
 
 __all__ = ["report", "wants_trace"]
@@ -50,7 +51,10 @@ def _refusal(error: AccordError) -> str:
     lines = [str(problem) for problem in problems[:_MOST]] or [str(error)]
     if len(problems) > _MOST:
         lines.append(f"… and {len(problems) - _MOST:,} more problems")
-    return "\n".join(line if line.endswith((".", "!", "?", ")", '"')) else f"{line}." for line in lines)
+    if len(problems) > 1 or any(problem.place.line for problem in problems):
+        # A line that begins with file:line becomes a link in terminals and editors.
+        lines.insert(0, count(len(problems), "problem") + ":")
+    return "\n".join(line if line.endswith((".", "!", "?", ")", '"', ":")) else f"{line}." for line in lines)
 
 
 def _fault(error: BaseException, arguments: list[str]) -> str:

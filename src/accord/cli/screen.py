@@ -55,6 +55,11 @@ class Screen:
             for thing in things:
                 self.out.print(thing, highlight=False)
 
+    def tell(self, line: str, style: str = "") -> None:
+        """Show a line as it is, never broken: terminals and editors make links of `file:line` only then."""
+        if not self.as_json:
+            self.out.print(line, style=style, markup=False, highlight=False, soft_wrap=True)
+
     def result(self, value: object) -> None:
         """Print the whole result as JSON; nothing without `--json`."""
         if self.as_json:

@@ -8,7 +8,7 @@ from rich.console import JustifyMethod
 from rich.table import Table
 from rich.text import Text
 
-__all__ = ["Column", "fitted", "plain_table"]
+__all__ = ["Column", "fits", "fitted", "plain_table"]
 
 _GAP = 2
 
@@ -20,6 +20,7 @@ class Column:
     heading: str  # one that begins with `>` stands over numbers
     cells: Sequence[str | Text]
     needed: bool = True
+    whole: bool = False  # a name that says nothing in pieces: cut off at its end rather than broken
 
     @property
     def width(self) -> int:
@@ -37,12 +38,20 @@ def plain_table(*headings: str) -> Table:
     return table
 
 
+def fits(columns: Sequence[Column], width: int) -> bool:
+    """Whether the needed columns have room in the width."""
+    return _total([column for column in columns if column.needed]) <= width
+
+
 def fitted(columns: Sequence[Column], width: int) -> Table:
     """Return a table of the columns, leaving out unneeded ones from the right until it fits the width."""
     kept = list(columns)
     while _total(kept) > width and any(not column.needed for column in kept):
         kept.remove(next(column for column in reversed(kept) if not column.needed))
     table = plain_table(*(column.heading for column in kept))
+    for drawn, column in zip(table.columns, kept, strict=True):
+        if column.whole:
+            drawn.no_wrap, drawn.overflow = True, "ellipsis"
     for row in zip(*(column.cells for column in kept), strict=True):
         table.add_row(*row)
     return table

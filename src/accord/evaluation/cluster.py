@@ -38,11 +38,12 @@ def evaluate_on_cluster(
     rows: int = PIECE_ROWS * 4,
     progress: Progress | None = None,
 ) -> int:
-    """Judge a log with the workers of the Dask scheduler at `address` and write the Parquet file `out`.
+    """Judge a log with the workers of the Dask scheduler at `address` and write the verdict table `out`.
 
-    Log and result lie on a file system that every worker sees under the same path. A worker that dies is replaced:
-    its partitions are judged again elsewhere, and the rows that come out are those of a single process. Returns the
-    events judged. Raises InputError when the scheduler cannot be reached or the log cannot be judged.
+    `out` is a Parquet file if it is named `.parquet`, else a folder of such files, which saves putting them together.
+    Log and result lie on a file system that every worker sees under the same path. A worker that dies is replaced: its
+    partitions are judged again elsewhere, and the rows that come out are those of a single process. Returns the events
+    judged. Raises InputError when the scheduler cannot be reached or the log cannot be judged.
     """
     parts = partitions_of(Path(source).resolve(), rows)
     with _client(address) as client, collected(Path(out).resolve()) as folder:

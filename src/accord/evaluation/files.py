@@ -118,13 +118,14 @@ def evaluate_file(
     workers: int = 1,
     progress: Progress | None = None,
 ) -> int:
-    """Judge a log on disk and write the verdict table to the Parquet file `out`; return the events judged.
+    """Judge a log on disk and write the verdict table; return the events judged.
 
-    `workers` processes share the work; 0 takes every core. Nothing is left half-written: `out` is as it was before
-    when anything fails. Raises InputError for a log that cannot be judged and WriteError when writing fails.
+    `out` is a Parquet file if it is named `.parquet`, else a folder of such files that are read as one. `workers`
+    processes share the work; 0 takes every core. Nothing is left half-written: `out` is as it was before when anything
+    fails. Raises InputError for a log that cannot be judged and WriteError when writing fails.
     """
     count = workers or os.cpu_count() or 1
-    if count == 1:
+    if count == 1 and is_file(Path(out)):
         return _write([scan_log(file) for file in _files_of(source)], book, now, Path(out), progress)
     parts = partitions_of(source, rows=max(PIECE_ROWS, _rows_of(source) // (count * 4)))
     with collected(Path(out)) as folder:
@@ -155,13 +156,30 @@ def part_file(folder: Path, number: int) -> Path:
 
 @contextmanager
 def collected(out: Path) -> Iterator[Path]:
-    """Give a folder for part files beside `out`, and make one file of them when all went well."""
+    """Give a folder for part files beside `out`; when all went well it becomes `out`, or one file is made of them."""
     folder = Path(tempfile.mkdtemp(prefix=f".{out.name}.", dir=_folder_of(out)))
     try:
         yield folder
-        _sink(pl.scan_parquet(sorted(folder.glob("part-*.parquet"))), out)
+        if is_file(out):
+            _sink(pl.scan_parquet(sorted(folder.glob("part-*.parquet"))), out)
+        else:
+            _put_in_place(folder, out)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def is_file(out: Path) -> bool:
+    """Return whether verdicts are to stand in one file, rather than in a folder of parts."""
+    return out.suffix == ".parquet"
+
+
+def _put_in_place(folder: Path, out: Path) -> None:
+    before = folder.with_name(f"{folder.name}.before")
+    if out.exists():
+        out.rename(before)
+    folder.chmod(0o755)
+    folder.rename(out)
+    shutil.rmtree(before, ignore_errors=True)
 
 
 def _folder_of(out: Path) -> Path:

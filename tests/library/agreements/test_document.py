@@ -11,7 +11,7 @@ from tests.library.agreements.samples import DOCUMENT, faults_in
 @pytest.mark.parametrize(
     ("text", "line", "said"),
     [
-        ("", None, "the document is empty"),
+        ("", None, "the document is empty. Write keys with their values"),
         ("# only a remark\n", None, "the document is empty"),
         ("\n- a\n- b\n", 2, "the document is not an agreement"),
         ("just text\nand more\n", 1, "the document is not an agreement"),

@@ -26,7 +26,32 @@ def test_agreement_check_runs_the_examples(accord: Run, company: Path, tmp_path:
     wrong.write_text(AGREEMENT + example, "utf-8")
     answer = accord("agreement", "check", wrong)
     assert answer.code == 1
-    assert "08:20" in answer.out
+    line = len(AGREEMENT.splitlines()) + 1
+    assert f"{wrong}:{line}: network, example 1: due is Mon 2026-03-09 08:20, not" in answer.out
+    (failed,) = accord("agreement", "check", wrong, "--json").json["failed"]
+    assert (failed["file"], failed["line"], failed["example"]) == (str(wrong), line, 1)
+
+
+def test_agreement_check_finds_agreements_that_collide(accord: Run, agreement: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.yaml"
+    other.write_text(AGREEMENT.replace("id: network", "id: other"), "utf-8")
+    answer = accord("agreement", "check", agreement, other)
+    assert answer.code == 1
+    assert any(line.startswith(f"{other}, ") and "both apply" in line for line in answer.out.splitlines())
+    assert "2 agreements: 1 collision" in answer.out
+    (collision,) = accord("agreement", "check", tmp_path, "--json").json["collisions"]
+    assert collision["file"] == str(other)
+    assert accord("agreement", "check", agreement, agreement).code == 0
+
+
+def test_problems_stand_one_a_line_beginning_with_their_place(accord: Run, agreement: Path) -> None:
+    agreement.write_text(AGREEMENT.replace("80 %", "80").replace("title:", "titel:"), "utf-8")
+    answer = accord("agreement", "check", agreement)
+    assert answer.code == 3
+    head, *lines = answer.err.splitlines()
+    assert head == f"accord: {len(lines)} problems:"
+    assert len(lines) > 2
+    assert all(line.startswith(f"{agreement}:") for line in lines)
 
 
 def test_agreement_diff_tells_changes_in_words(accord: Run, agreement: Path, tmp_path: Path) -> None:
@@ -54,7 +79,9 @@ def test_agreement_chain_finds_a_promise_that_those_behind_do_not_allow(accord: 
 def test_agreement_schema_is_a_json_schema(accord: Run, tmp_path: Path) -> None:
     printed = json.loads(accord("agreement", "schema").out)
     assert printed["$schema"].startswith("https://json-schema.org/")
-    assert accord("agreement", "schema", "-o", tmp_path / "schema.json").code == 0
+    answer = accord("agreement", "schema", "-o", tmp_path / "schema.json")
+    assert (answer.code, answer.out) == (0, "")
+    assert answer.err.replace("\n", "") == f"Written: {tmp_path / 'schema.json'}"
     assert json.loads((tmp_path / "schema.json").read_text("utf-8")) == printed
 
 
@@ -70,6 +97,17 @@ def test_agreement_render_writes_the_document(
 ) -> None:
     assert accord("agreement", "render", agreement, "-o", tmp_path / name, "--language", "ru").code == 0
     assert (tmp_path / name).read_bytes().startswith(begins)
+
+
+def test_agreement_render_takes_names_from_the_organisation_beside_it(
+    accord: Run, agreement: Path, tmp_path: Path
+) -> None:
+    agreement.write_text(AGREEMENT + "scope: {services: [lan]}\n", "utf-8")
+    (tmp_path / "organisation.yaml").write_text("services: {lan: {name: Cables and sockets}}\n", "utf-8")
+    answer = accord("agreement", "render", agreement, "-o", tmp_path / "out.html")
+    assert answer.code == 0, answer.err
+    assert "organisation.yaml" in answer.err
+    assert "Cables and sockets" in (tmp_path / "out.html").read_text("utf-8")
 
 
 TABLE = """\

@@ -21,13 +21,13 @@ def test_a_refusal_names_place_and_remedy(capsys: pytest.CaptureFixture[str]) ->
     problem = Problem("the share is missing", "Write share: 80 %", Place("network.yaml", 7, "targets[0].share"))
     code, text = told(InputError(problem), capsys)
     assert code == Exit.REFUSED
-    expected = "accord: network.yaml:7, field targets[0].share: the share is missing. Write share: 80 %.\n"
+    expected = "accord: 1 problem:\nnetwork.yaml:7, field targets[0].share: the share is missing. Write share: 80 %.\n"
     assert text == expected
 
 
 def test_many_problems_are_listed_and_the_rest_counted(capsys: pytest.CaptureFixture[str]) -> None:
     _, text = told(InputError([Problem(f"problem {number}") for number in range(50)]), capsys)
-    assert len(text.splitlines()) == 21
+    assert len(text.splitlines()) == 22
     assert text.endswith("… and 30 more problems.\n")
 
 

@@ -26,6 +26,23 @@ def test_baseline_counts_in_the_hours_of_a_calendar(accord: Run, company: Path, 
     assert "Kept in 50 % of the tickets until now" in answer.out
 
 
+def test_baseline_shows_proposals_with_whole_names_and_counts_the_groups_without(
+    accord: Run, company: Path, hours: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    arguments = ("baseline", company / "log.parquet", "--calendar", hours, "--by", "unit", "--by", "level")
+    rows = accord(*arguments, "--json").json["proposals"]
+    told = [row for row in rows if row["proposal"]]
+    few = [row for row in rows if row["note"] == "too few cases"]
+    shown = accord(*arguments).out.splitlines()
+    assert len(told) > 5
+    assert [line.split()[0] for line in shown[3 : 3 + len(told)]] == [row["unit"] for row in told]
+    assert f"{len(few)} groups with fewer than 10 cases (--all shows them)" in shown
+    every = accord(*arguments, "--all").out
+    assert every.count("too few cases") == len(few) > 1
+    assert "--all shows them" not in every
+
+
 @pytest.mark.parametrize(
     ("more", "code", "message"),
     [
@@ -53,6 +70,16 @@ def test_what_if_shows_the_share_that_would_have_been_kept(accord: Run, company:
     assert answer.json["met_instead"] == pl.read_csv(out).height > 0
     assert answer.json["missed_instead"] == 0
     assert "would be met that were missed; 0 missed that were met" in accord(*arguments).out
+
+
+def test_what_if_shows_another_agreed_share_and_what_becomes_of_the_target(accord: Run, company: Path) -> None:
+    arguments = ("what-if", company / "log.parquet", "-a", company / "agreements", "-c", "response.share=100%")
+    answer = accord(*arguments)
+    assert "80 → 100 %" in answer.out
+    assert "kept → missed" in answer.out
+    assert "Would be" not in answer.out
+    rows = accord(*arguments, "--json").json["targets"]
+    assert "missed" in {row["state_after"] for row in rows if row["state_before"] == "kept"}
 
 
 def test_what_if_takes_hours_from_a_file(accord: Run, company: Path, hours: Path) -> None:

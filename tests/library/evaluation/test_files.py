@@ -66,6 +66,16 @@ def test_several_processes_write_the_same_rows(log: Path, tmp_path: Path) -> Non
     assert pl.read_parquet(tmp_path / "out.parquet").equals(evaluate(log_of(1500), BOOK, NOW))
 
 
+@pytest.mark.parametrize("workers", [1, 2])
+def test_verdicts_may_stand_in_a_folder_of_parts(log: Path, tmp_path: Path, workers: int) -> None:
+    out = tmp_path / "verdicts"
+    out.mkdir()
+    (out / "part-99999.parquet").write_text("yesterday's")
+    evaluate_file(log, BOOK, NOW, out, workers=workers)
+    assert pl.read_parquet(out / "*.parquet").equals(evaluate(log_of(1500), BOOK, NOW))
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["log.parquet", "verdicts"]
+
+
 def test_a_folder_of_files_is_one_log(tmp_path: Path) -> None:
     (tmp_path / "log").mkdir()
     whole = log_of(700)

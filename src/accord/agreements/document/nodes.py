@@ -70,7 +70,11 @@ def read_document(text: str, file: str | None = None) -> Document:
         raise AgreementError(f"the document has {len(text):,} characters", remedy, Place(file))
     node = _compose(text, file)
     if node is None:
-        raise AgreementError("the document is empty", "Write an agreement, or generate an example", Place(file))
+        raise AgreementError(
+            "the document is empty",
+            "Write keys with their values; accord agreement schema prints those of an agreement",
+            Place(file),
+        )
     walk = _Walk(file)
     value = walk.read(node, (), 0)
     if walk.problems:

@@ -28,11 +28,13 @@ def check(
 ) -> int:
     """Check agreements: their form, their rules, their policy examples, and that no two collide.
 
-    Exit code 1 when an example does not come out or two agreements collide, 3 when a document cannot be read.
+    Exit code 1 when an example does not come out or two agreements collide, 3 when a document cannot be taken: it
+    cannot be read, or its keys or values are wrong.
     """
-    from accord.cli.tasks.agreements import check as run
+    from accord.agreements import load_organisation
+    from accord.cli.tasks.checking import check as run
 
-    return run(tuple(files), organisation, json)
+    return run(tuple(files), load_organisation(organisation) if organisation else None, json)
 
 
 @app.command(cls=HelpfulCommand)
@@ -43,7 +45,10 @@ def render(
     organisation: Organisation = None,
     json: AsJson = False,
 ) -> int:
-    """Write an agreement as the document that both sides sign: PDF, Word file or page."""
+    """Write an agreement as the document that both sides sign: PDF, Word file or page.
+
+    Names come from --organisation or, where it is left out, from organisation.yaml beside the agreement.
+    """
     from accord.cli.tasks.agreements import render as run
 
     return run(file, out, language, organisation, json)

@@ -41,6 +41,7 @@ By = Annotated[
     list[str] | None, Option("--by", help="unit, service or level; may be given several times. Left out: all three.")
 ]
 Proposals = Annotated[Path | None, Option("--out", "-o", help="Write the proposals: .csv.", rich_help_panel=RESULT)]
+EveryGroup = Annotated[bool, Option("--all", help="Show the groups without a proposal, too.", rich_help_panel=RESULT)]
 Changes = Annotated[
     list[str],
     Option(
@@ -48,7 +49,7 @@ Changes = Annotated[
         "-c",
         help="What would be different: [AGREEMENT:]TARGET[.levelN].FIELD=VALUE, where FIELD is allowance, share, "
         "pauses, stops_at or reopening_window, or [AGREEMENT.]hours=@calendar.yaml. Without AGREEMENT in all; * is "
-        "every target. May be given several times.",
+        "every target. pauses=none lets nothing stop the clock. May be given several times.",
         metavar="CHANGE",
         rich_help_panel=RULES,
     ),
@@ -90,6 +91,7 @@ def baseline(
     share: Share = "80%",
     by: By = None,
     out: Proposals = None,
+    all_: EveryGroup = False,
     json: AsJson = False,
 ) -> int:
     """Propose targets from history: the times that were kept in the given share of the tickets.
@@ -99,7 +101,7 @@ def baseline(
     from accord.cli.tasks.baseline import run
 
     rules = Rules(tuple(agreement or ()), organisation, now, drafts)
-    return run(History(log, source, map, zone, tolerate), rules, calendar, share, tuple(by or ()), out, json)
+    return run(History(log, source, map, zone, tolerate), rules, calendar, share, tuple(by or ()), out, all_, json)
 
 
 def what_if(

@@ -1,4 +1,4 @@
-"""`accord agreement`: documents checked, printed, compared."""
+"""`accord agreement`: documents printed and compared."""
 
 import json
 import sys
@@ -18,7 +18,6 @@ from accord.agreements import (
     load,
     load_book,
     load_organisation,
-    run_examples,
 )
 from accord.agreements import diff as differences
 from accord.cli.exits import Exit
@@ -28,38 +27,22 @@ from accord.cli.progress import working
 from accord.cli.screen import Screen
 from accord.cli.words import count
 
-__all__ = ["chain", "check", "diff", "render", "schema"]
+__all__ = ["chain", "diff", "render", "schema"]
 
 _EFFECTS = {Effect.STRICTER: "kept", Effect.LOOSER: "risk", Effect.NEUTRAL: ""}
 _SEVERITIES = {Severity.GAP: ("✗", "missed"), Severity.WARNING: ("△", "risk"), Severity.DUPLICATE: ("=", "risk")}
 
 
-def check(files: tuple[Path, ...], organisation: Path | None, as_json: bool) -> Exit:
-    """Check documents by themselves and together, and run their policy examples."""
-    screen = Screen(as_json)
-    book = load_book(files, _organisation(organisation), drafts=True)
-    results = [(one, result) for one in book.agreements for result in run_examples(one)]
-    failed = [(one, result) for one, result in results if not result.passed]
-    for one in book.agreements:
-        examples = f", {count(len(one.examples), 'example')}" if one.examples else ""
-        targets = count(len(one.targets), "target")
-        screen.show(f"{one.id}, version {one.version} ({one.status}): {targets}{examples}")
-    for one, result in failed:
-        screen.show(Text(f"✗ {one.id}: {result.wrong}", style="missed"))
-    word = "in order" if not failed else f"{count(len(failed), 'example')} not as promised"
-    screen.show(f"{count(len(book.agreements), 'agreement')}: {word}")
-    screen.result(
-        {
-            "agreements": [{"id": one.id, "version": one.version, "status": one.status} for one in book.agreements],
-            "examples": len(results),
-            "failed": [{"agreement": one.id, "wrong": result.wrong} for one, result in failed],
-        }
-    )
-    return Exit.FINDING if failed else Exit.DONE
-
-
 def _organisation(path: Path | None) -> Organisation | None:
     return load_organisation(path) if path else None
+
+
+def _organisation_of(file: Path, given: Path | None, screen: Screen) -> Organisation | None:
+    usual = file.parent / "organisation.yaml"
+    if given is None and usual.is_file():
+        screen.note(f"Organisation: {usual}")
+        given = usual
+    return _organisation(given)
 
 
 def render(file: Path, out: Path, language: str, organisation: Path | None, as_json: bool) -> Exit:
@@ -68,8 +51,9 @@ def render(file: Path, out: Path, language: str, organisation: Path | None, as_j
     check_writable(out)
     screen = Screen(as_json)
     agreement = load(file)
+    known = _organisation_of(file, organisation, screen)
     with working(screen, f"Writing {out.name}"):
-        write_bytes(out, write(agreement, language, _organisation(organisation)))
+        write_bytes(out, write(agreement, language, known))
     screen.show(f"Written: {out}")
     screen.result({"agreement": agreement.id, "version": agreement.version, "out": str(out), "language": language})
     return Exit.DONE
@@ -127,6 +111,7 @@ def schema(out: Path | None) -> Exit:
     text = json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n"
     if out:
         write_bytes(out, text.encode("utf-8"))
+        Screen().note(f"Written: {out}")
     else:
         sys.stdout.write(text)
     return Exit.DONE

@@ -1,5 +1,6 @@
 """`accord baseline`: targets that history supports."""
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -13,12 +14,12 @@ from accord.cli.given import History, Rules
 from accord.cli.output import check_writable
 from accord.cli.progress import working
 from accord.cli.screen import Screen
-from accord.cli.tables import Column, fitted
+from accord.cli.tables import Column, fits, fitted
 from accord.cli.tasks.calendars import calendar_in
 from accord.cli.tasks.frames import write_frame
 from accord.cli.tasks.source import bounds, read_history, read_rules, reading_instant, zone_of
-from accord.cli.words import NO_VALUE, duration, share, share_of
-from accord.negotiation import baseline
+from accord.cli.words import NO_VALUE, count, duration, share, share_of
+from accord.negotiation import FEWEST, NOTES, baseline
 
 __all__ = ["run"]
 
@@ -32,6 +33,7 @@ def run(
     share_given: str,
     by: tuple[str, ...],
     out: Path | None,
+    show_all: bool,
     as_json: bool,
 ) -> Exit:
     """Propose targets from a history, in the hours of a calendar or of agreements."""
@@ -50,10 +52,13 @@ def run(
     assert basis is not None
     with working(screen, "Working out what was kept"):
         found = baseline(log, basis, wanted, now=now, by=by or _ALL)
+    is_proposed = pl.col("proposal").is_not_null()
     screen.show(
         Text(f"Kept in {float(wanted) * 100:g} % of the tickets until now", style="head"),
-        _table(found, by or _ALL, screen.out.width),
+        _table(found if show_all else found.filter(is_proposed), by or _ALL, screen.out.width),
     )
+    if not show_all:
+        _tell_left_out(found.filter(~is_proposed), screen)
     if out:
         write_frame(found, out)
         screen.show(f"Written: {out}")
@@ -61,24 +66,39 @@ def run(
     return Exit.DONE
 
 
+def _tell_left_out(without: pl.DataFrame, screen: Screen) -> None:
+    for note, number in without["note"].value_counts().sort("note").iter_rows():
+        why = f"with fewer than {FEWEST} cases" if note == NOTES[0] else f"without a proposal: {note}"
+        screen.show(Text(f"{count(number, 'group')} {why} (--all shows them)", style="quiet"))
+
+
 def _table(found: pl.DataFrame, by: tuple[str, ...], width: int) -> Table:
     rows = list(found.iter_rows(named=True))
-    told = [row["proposal"] is not None for row in rows]
-    columns = [Column(name, [NO_VALUE if row[name] is None else str(row[name]) for row in rows]) for name in by]
-    columns += [
-        Column("Target", [str(row["kind"]) for row in rows]),
-        Column(">Kept", [_seconds(row["allowance_s"]) for row in rows]),
-        Column(">Between", [_between(row["low_s"], row["high_s"]) for row in rows], needed=False),
-        Column(">Proposal", [Text(row["proposal"] or NO_VALUE, style="figure") for row in rows]),
-        Column(">Would keep", [_would_keep(row) if is_told else "" for row, is_told in zip(rows, told, strict=True)]),
+    columns = [
+        Column(name, [NO_VALUE if row[name] is None else str(row[name]) for row in rows], whole=True) for name in by
     ]
-    if not all(told):
-        columns.append(Column("Note", [Text(row["note"] or "", style="quiet") for row in rows]))
-    return fitted(columns, width)
+    columns += [
+        Column("Target", [str(row["kind"]) for row in rows], whole=True),
+        Column(">Kept", [_seconds(row["allowance_s"]) for row in rows], needed=False),
+        Column(">Between", [_between(row["low_s"], row["high_s"]) for row in rows], needed=False),
+        Column(">Proposal", [_proposal(row) for row in rows]),
+    ]
+    would_keep = Column(">Would keep", [_would_keep(row) if row["proposal"] else "" for row in rows])
+    if not fits([*columns, would_keep], width):
+        would_keep = replace(would_keep, cells=[_share_kept(row) if row["proposal"] else "" for row in rows])
+    return fitted([*columns, would_keep], width)
+
+
+def _proposal(row: dict[str, str | None]) -> Text:
+    return Text(row["proposal"], style="figure") if row["proposal"] else Text(row["note"] or NO_VALUE, style="quiet")
 
 
 def _would_keep(row: dict[str, int]) -> str:
-    return f"{row['met']:,} of {row['decided']:,} ({share(row['met'] / row['decided'], 0)})"
+    return f"{row['met']:,} of {row['decided']:,} ({_share_kept(row)})"
+
+
+def _share_kept(row: dict[str, int]) -> str:
+    return share(row["met"] / row["decided"], 0)
 
 
 def _between(low: int | None, high: int | None) -> str:

@@ -39,15 +39,23 @@ def judge(judging: Judging, file: Path, power: Power, screen: Screen) -> pl.Lazy
             return evaluate(judging.log, judging.book, judging.now).lazy()
     if judging.imported.format == "accord" and not judging.imported.rows_rejected:
         return judge_file(file, judging.book, judging.now, power, screen)
-    with tempfile.TemporaryDirectory(prefix=".accord-", dir=_beside(file, power)) as folder:
+    place = _beside(file, power)
+    with tempfile.TemporaryDirectory(prefix=".accord-", dir=place) as folder:
         log = Path(folder) / "log.parquet"
         write_log(judging.log, log)
-        return judge_file(log, judging.book, judging.now, power, screen)
+        return _judged_beside(log, place, judging.book, judging.now, power, screen)
 
 
 def judge_file(log: Path, book: AgreementBook, now: datetime, power: Power, screen: Screen) -> pl.LazyFrame:
     """Judge a log on disk and return the verdict table, which stays on disk as long as it is used."""
-    folder = tempfile.TemporaryDirectory(prefix=".accord-", dir=_beside(log, power))
+    return _judged_beside(log, _beside(log, power), book, now, power, screen)
+
+
+def _judged_beside(
+    log: Path, place: Path | None, book: AgreementBook, now: datetime, power: Power, screen: Screen
+) -> pl.LazyFrame:
+    # The folder of the verdicts must not lie in one that goes away with the log: they are read later.
+    folder = tempfile.TemporaryDirectory(prefix=".accord-", dir=place)
     out = Path(folder.name) / "verdicts.parquet"
     try:
         with stepping(screen, "Judging") as progress:

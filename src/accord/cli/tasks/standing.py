@@ -13,7 +13,7 @@ from accord.cli.words import NO_VALUE, share
 from accord.clocks import Verdict
 from accord.measures import wilson
 
-__all__ = ["Standing", "State", "standings", "standings_table"]
+__all__ = ["LOOK", "Standing", "State", "standings", "standings_table", "state_of"]
 
 
 class State(StrEnum):
@@ -25,12 +25,13 @@ class State(StrEnum):
     NO_DATA = "no data"
 
 
-_LOOK = {
+LOOK = {
     State.KEPT: ("✓ kept", "kept"),
     State.CHANCE: ("△ in reach", "risk"),
     State.MISSED: ("✗ missed", "missed"),
     State.NO_DATA: (NO_VALUE, "quiet"),
 }
+"""How a state is written, and its style."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +83,14 @@ def _standing(row: dict[str, object]) -> Standing:
     low, high = wilson(met, decided) or (None, None)
     kept = met / decided if decided else None
     rest = {name: int(str(row[name])) for name in ("open", "exempt", "cancelled")}
-    state = _state(kept, high, agreed)
+    state = state_of(kept, high, agreed)
     return Standing(
         str(row["agreement"]), str(row["target"]), agreed, met, decided, kept, low, high, **rest, state=state
     )
 
 
-def _state(kept: float | None, high: float | None, agreed: float) -> State:
+def state_of(kept: float | None, high: float | None, agreed: float) -> State:
+    """Return how a kept share, with the upper end of its interval, stands to the agreed one."""
     if kept is None or high is None:
         return State.NO_DATA
     return State.KEPT if kept >= agreed else State.CHANCE if high >= agreed else State.MISSED
@@ -108,7 +110,7 @@ def standings_table(rows: list[Standing], book: AgreementBook, width: int) -> Ta
         Column(">Met", [f"{row.met:,} of {row.decided:,}" for row in rows]),
         Column(">Interval", [_interval(row) for row in rows], needed=False),
         Column(">Open", [f"{row.open:,}" if row.open else NO_VALUE for row in rows], needed=False),
-        Column("State", [Text(*_LOOK[row.state]) for row in rows]),
+        Column("State", [Text(*LOOK[row.state]) for row in rows]),
     ]
     return fitted(columns, width)
 

@@ -15,6 +15,7 @@ from accord.cli.screen import Screen
 from accord.cli.tables import Column, fitted
 from accord.cli.tasks.frames import write_frame
 from accord.cli.tasks.source import Judging
+from accord.cli.tasks.standing import LOOK, State, state_of
 from accord.cli.words import NO_VALUE, count, share
 from accord.negotiation import WhatIf, parse_change, what_if
 
@@ -59,7 +60,17 @@ def _touched(answer: WhatIf) -> pl.DataFrame:
     names = [name for name in sides if f"{name}_before" in answer.targets.columns]
     differs = pl.any_horizontal(pl.col(f"{name}_before").ne_missing(pl.col(f"{name}_after")) for name in names)
     touched = answer.targets.filter(differs)
-    return (touched if touched.height else answer.targets).sort("agreement", "target", "level")
+    shown = (touched if touched.height else answer.targets).sort("agreement", "target", "level")
+    return shown.with_columns(
+        pl.Series(f"state_{side}", _states(shown, side), pl.String) for side in ("before", "after")
+    )
+
+
+def _states(targets: pl.DataFrame, side: str) -> list[str]:
+    figures = targets.select(f"{name}_{side}" for name in ("share", "high", "agreed"))
+    return [
+        str(State.NO_DATA if agreed is None else state_of(kept, high, agreed)) for kept, high, agreed in figures.rows()
+    ]
 
 
 def _flips(flips: pl.DataFrame) -> tuple[int, int]:
@@ -70,13 +81,29 @@ def _flips(flips: pl.DataFrame) -> tuple[int, int]:
 
 def _table(targets: pl.DataFrame, width: int) -> Table:
     rows = list(targets.iter_rows(named=True))
+    would_be = Column(">Would be", [Text(share(row["share_after"]), style="figure") for row in rows])
     columns = [
-        Column("Agreement", [row["agreement"] for row in rows]),
-        Column("Target", [row["target"] for row in rows]),
+        Column("Agreement", [row["agreement"] for row in rows], whole=True),
+        Column("Target", [row["target"] for row in rows], whole=True),
         Column(">Level", [NO_VALUE if row["level"] is None else str(row["level"]) for row in rows]),
-        Column(">Agreed", [share(row["agreed_after"], 0) for row in rows]),
+        Column(">Agreed", [_agreed(row) for row in rows]),
         Column(">Kept", [share(row["share_before"]) for row in rows]),
-        Column(">Would be", [Text(share(row["share_after"]), style="figure") for row in rows]),
+        *([would_be] if any(row["share_before"] != row["share_after"] for row in rows) else []),
         Column(">Of", [f"{(row['met_after'] or 0) + (row['missed_after'] or 0):,}" for row in rows], needed=False),
     ]
+    if any(row["state_before"] != row["state_after"] for row in rows):
+        columns.append(Column("State", [_state(row) for row in rows]))
     return fitted(columns, width)
+
+
+def _agreed(row: dict[str, float | None]) -> str:
+    before, after = row["agreed_before"], row["agreed_after"]
+    if before == after or before is None or after is None:
+        return share(before if after is None else after, 0)
+    return f"{before * 100:.0f} → {share(after, 0)}"
+
+
+def _state(row: dict[str, str]) -> Text:
+    before, after = row["state_before"], row["state_after"]
+    words, style = LOOK[State(after)]
+    return Text(words if before == after else f"{before} → {after}", style=style)

@@ -47,7 +47,8 @@ def render(
 ) -> int:
     """Write an agreement as the document that both sides sign: PDF, Word file or page.
 
-    Names come from --organisation or, where it is left out, from organisation.yaml beside the agreement.
+    Names come from --organisation or, where it is left out, from organisation.yaml beside the agreement or one folder
+    above it.
     """
     from accord.cli.tasks.agreements import render as run
 

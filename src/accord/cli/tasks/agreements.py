@@ -38,10 +38,11 @@ def _organisation(path: Path | None) -> Organisation | None:
 
 
 def _organisation_of(file: Path, given: Path | None, screen: Screen) -> Organisation | None:
-    usual = file.parent / "organisation.yaml"
-    if given is None and usual.is_file():
-        screen.note(f"Organisation: {usual}")
-        given = usual
+    # Agreements often stand in a folder of their own below the organisation.
+    usual = (folder / "organisation.yaml" for folder in file.absolute().parents[:2])
+    if given is None and (found := next((path for path in usual if path.is_file()), None)):
+        screen.note(f"Organisation: {found}")
+        given = found
     return _organisation(given)
 
 

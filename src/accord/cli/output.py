@@ -2,6 +2,7 @@
 
 import errno
 import os
+import secrets
 import shutil
 import stat
 import tempfile
@@ -71,7 +72,9 @@ def replacing(path: Path) -> Iterator[Path]:
     check_writable(path)
     target = path.resolve() if not _is_special(path) else path
     temporary = _beside(path, Path(tempfile.gettempdir()) if _is_special(path) else target.parent)
+    # It is named before it is made, so that an interrupt between the two leaves nothing that nobody removes.
     try:
+        temporary.open("xb").close()
         yield temporary
         _settle(temporary, target)
     except BaseException as error:
@@ -94,12 +97,7 @@ def _is_special(path: Path) -> bool:
 
 
 def _beside(path: Path, folder: Path) -> Path:
-    try:
-        handle, name = tempfile.mkstemp(prefix=f".{path.stem[:50]}-", suffix=path.suffix, dir=folder)
-    except OSError as error:
-        raise (write_error(path, error) or error) from None
-    os.close(handle)
-    return Path(name)
+    return folder / f".{path.stem[:50]}-{secrets.token_hex(8)}{path.suffix}"
 
 
 def _settle(temporary: Path, target: Path) -> None:

@@ -51,8 +51,8 @@ def _sink(pieces: Iterator[pl.DataFrame], path: Path) -> None:
     """Write the log in a thread, so that this one hears signals, and give up at the next piece when one comes."""
     stopped = Event()
     with ThreadPoolExecutor(1) as pool:
-        writing = pool.submit(sink_log, takewhile(lambda _: not stopped.is_set(), pieces), path)
         try:
+            writing = pool.submit(sink_log, takewhile(lambda _: not stopped.is_set(), pieces), path)
             while not wait([writing], timeout=0.2).done:
                 pass
         except KeyboardInterrupt:

@@ -3,7 +3,7 @@
 from accord.events.corrections import effective_log
 from accord.events.event import Event, events_of, frame_of
 from accord.events.invariants import RULES, offences
-from accord.events.log import conform, read_log, scan_log, stream_log, write_log
+from accord.events.log import Ordered, conform, put_in_order, read_log, scan_log, stream_log, write_log
 from accord.events.schema import (
     COLUMNS,
     REQUIRED,
@@ -24,6 +24,7 @@ __all__ = [
     "Direction",
     "Event",
     "EventType",
+    "Ordered",
     "TicketClass",
     "Visibility",
     "WaitingReason",
@@ -33,6 +34,7 @@ __all__ = [
     "events_of",
     "frame_of",
     "offences",
+    "put_in_order",
     "read_log",
     "scan_log",
     "stream_log",

@@ -1,6 +1,7 @@
 """The event log as a Polars frame and as a Parquet file: one row an event, tickets together and in order."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import polars as pl
@@ -8,7 +9,7 @@ import polars as pl
 from accord.errors import InputError, Place
 from accord.events.schema import COLUMNS, REQUIRED
 
-__all__ = ["conform", "read_log", "scan_log", "stream_log", "write_log"]
+__all__ = ["Ordered", "conform", "put_in_order", "read_log", "scan_log", "stream_log", "write_log"]
 
 ROW_GROUP = 300_000
 
@@ -19,6 +20,43 @@ def conform(frame: pl.DataFrame) -> pl.DataFrame:
     Columns unknown to the log are refused by name; `seq` is numbered from the given order where it is missing.
     Instants lose their fractions of a second. Raises InputError when a column is missing or of another kind.
     """
+    typed = _typed(frame)
+    return _tidied(typed if _is_ordered(typed) else _sorted(typed))
+
+
+@dataclass(frozen=True, slots=True)
+class Ordered:
+    """A log in order, and how it stood before.
+
+    `rows` gives for each event its row before, from 1. `displaced` counts the events that stood after a later event of
+    their own ticket; that tickets did not stand together, or in another order, does not count.
+    """
+
+    log: pl.DataFrame
+    rows: pl.Series
+    displaced: int
+
+    @property
+    def is_as_given(self) -> bool:
+        """Whether the log stood in order before."""
+        return self.rows.is_sorted()
+
+
+def put_in_order(frame: pl.DataFrame) -> Ordered:
+    """Return what `conform` returns, and how the rows stood before; raises InputError as `conform` does.
+
+    The order of rows is not part of a log, since each bears its instant and its `seq`; a reader of a file wants to be
+    told all the same.
+    """
+    typed = _typed(frame)
+    if _is_ordered(typed):
+        return Ordered(_tidied(typed), pl.int_range(1, typed.height + 1, dtype=pl.UInt32, eager=True), 0)
+    found = _sorted(typed.with_row_index("row", offset=1))
+    is_displaced = (pl.col("ticket") == pl.col("ticket").shift()) & (pl.col("row") < pl.col("row").shift())
+    return Ordered(_tidied(found.drop("row")), found["row"], int(found.select(is_displaced.sum()).item()))
+
+
+def _typed(frame: pl.DataFrame) -> pl.DataFrame:
     unknown = [name for name in frame.columns if name not in COLUMNS]
     if unknown:
         raise InputError(
@@ -27,13 +65,19 @@ def conform(frame: pl.DataFrame) -> pl.DataFrame:
     missing = [name for name in REQUIRED if name not in frame.columns and name != "seq"]
     if missing:
         raise InputError(f"the log lacks the columns {', '.join(missing)}", f"A log has at least {', '.join(REQUIRED)}")
-    typed = frame.with_columns(_cast(frame, name) for name in frame.columns)
-    if "seq" not in typed.columns:
-        typed = typed.sort("ticket", "at", maintain_order=True)
-        typed = typed.with_columns(pl.int_range(1, pl.len() + 1).over("ticket").cast(COLUMNS["seq"]).alias("seq"))
-    elif not _is_ordered(typed):
-        typed = typed.sort("ticket", "at", "seq", maintain_order=True)
-    return typed.select(name for name in COLUMNS if name in typed.columns)
+    return frame.with_columns(_cast(frame, name) for name in frame.columns)
+
+
+def _sorted(typed: pl.DataFrame) -> pl.DataFrame:
+    return typed.sort([name for name in ("ticket", "at", "seq") if name in typed.columns], maintain_order=True)
+
+
+def _tidied(ordered: pl.DataFrame) -> pl.DataFrame:
+    """Return a log in order with its columns in theirs, and with `seq`."""
+    if "seq" not in ordered.columns:
+        number = pl.int_range(1, pl.len() + 1).over("ticket").cast(COLUMNS["seq"])
+        ordered = ordered.with_columns(number.alias("seq"))
+    return ordered.select(name for name in COLUMNS if name in ordered.columns)
 
 
 def _cast(frame: pl.DataFrame, name: str) -> pl.Series:
@@ -53,6 +97,8 @@ def _cast(frame: pl.DataFrame, name: str) -> pl.Series:
 
 
 def _is_ordered(frame: pl.DataFrame) -> bool:
+    if "seq" not in frame.columns:
+        return False
     pairs = frame.select(
         same=pl.col("ticket") == pl.col("ticket").shift(),
         after=pl.col("ticket") > pl.col("ticket").shift(),
@@ -117,7 +163,9 @@ def _parted(held: pl.DataFrame, batch: pl.DataFrame) -> tuple[pl.DataFrame, pl.D
     """Return the whole tickets of `held`, and what is held back now: `batch` with the ticket that it continues."""
     last, first = held["ticket"][-1], batch["ticket"][0]
     if first < last:
-        raise InputError(f"ticket {first} stands after {last}", "Sort the log by ticket, at, seq")
+        raise InputError(
+            f"ticket {first} stands after {last}", "Sort the log by ticket, at, seq, as `accord import` does"
+        )
     if first > last:
         return held, batch
     cut = _last_start(held["ticket"])

@@ -6,7 +6,7 @@ from accord.importers.formats import FORMATS, Format, detect_format
 from accord.importers.importing import import_log
 from accord.importers.mapping import Attribute, Mapping, TimeKind
 from accord.importers.mapping_file import dump_mapping, load_mapping, mapping_schema
-from accord.importers.result import REJECT_COLUMNS, Imported, Reason
+from accord.importers.result import REJECT_COLUMNS, Imported, Reason, remedy_for
 from accord.importers.suggesting import Suggestion, suggest_mapping
 from accord.importers.words import WORDS, Meaning, Phase
 
@@ -30,5 +30,6 @@ __all__ = [
     "import_log",
     "load_mapping",
     "mapping_schema",
+    "remedy_for",
     "suggest_mapping",
 ]

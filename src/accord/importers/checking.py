@@ -8,6 +8,7 @@ from accord.errors import InputError, Place, Problem
 from accord.importers.formats import detect_format
 from accord.importers.importing import import_log
 from accord.importers.mapping import Mapping
+from accord.importers.result import remedy_for
 
 __all__ = ["check_mapping"]
 
@@ -34,7 +35,8 @@ def check_mapping(mapping: Mapping, path: Path | str, zone: str | None = None) -
 
 def _problem(reason: dict[str, object], file: str) -> Problem:
     rows = f"{reason['len']} rows" if reason["len"] != 1 else "1 row"
+    remedy = remedy_for(str(reason["reason"]))
     example = f', as "{reason["value"]}"' if reason["value"] else ""
     line, column = reason["line"], reason["field"]
     place = Place(file, line if isinstance(line, int) else None, column if isinstance(column, str) else None)
-    return Problem(f"{rows} rejected: {reason['reason']}{example} in row {reason['row']}", "", place)
+    return Problem(f"{rows} rejected: {reason['reason']}{example} in row {reason['row']}", remedy, place)

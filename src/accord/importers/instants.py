@@ -125,12 +125,32 @@ def read_instants(columns: Iterable[pl.Series], forms: DateForms, file: str) -> 
     file decides, ImportFailed asks for the form. Times without an offset need `forms.zone`. A wall time that comes
     twice means the first; one that does not exist moves on by the gap. Single values that do not fit are in `bad`.
     """
-    given = list(columns)
-    known = [_understood(column, forms.dates) for column in given]
+    given = [_Runs.of(column) for column in columns]
+    known = [_understood(runs.values, forms.dates) for runs in given]
     notes = [] if forms.dates else _settle_orders(known, file)
     if dated := [column.name for column in known if column.has_dates_only]:
         notes.append(f"{', '.join(dated)}: dates without a time of day are read as midnight")
-    return {a.name: _finished(a, b, forms.zone, file) for a, b in zip(given, known, strict=True)}, notes
+    read = [_finished(runs.values, column, forms.zone, file) for runs, column in zip(given, known, strict=True)]
+    return {runs.values.name: runs.spread(instants) for runs, instants in zip(given, read, strict=True)}, notes
+
+
+@dataclass(frozen=True, slots=True)
+class _Runs:
+    """A column without its repetitions: a time of the ticket stands on each of the ticket's rows."""
+
+    values: pl.Series
+    number: pl.Series  # of each row, from 0
+
+    @classmethod
+    def of(cls, column: pl.Series) -> "_Runs":
+        is_first = column.ne_missing(column.shift())
+        if column.len():
+            is_first[0] = True
+        return cls(column.filter(is_first), is_first.cum_sum() - 1)
+
+    def spread(self, instants: Instants) -> Instants:
+        """Return what was read of the values for every row."""
+        return Instants(instants.seconds.gather(self.number), instants.bad)
 
 
 def _understood(column: pl.Series, dates: Sequence[str]) -> _Column:

@@ -101,6 +101,7 @@ class Mapping(BaseModel):
     order: str = Field("", description="changes: the column with a number that rises with every change of a ticket")
     opened: str = Field("", description="changes: the column that repeats the time of opening on every row")
     times: dict[TimeKind, str] = Field({}, description="tickets: the columns with times, by what happened then")
+    checked: Words = Field((), description="Columns of times that give no event: none may lie before the opening")
     state: str = Field("", description="The column with the state of the ticket")
     states: dict[str, StateWord] = Field({}, description="What each state means")
     event: str = Field("", description="changes: the column with what was done (an activity, a message)")
@@ -160,6 +161,7 @@ class Mapping(BaseModel):
             self.order,
             self.opened,
             *self.times.values(),
+            *self.checked,
             self.state,
             self.event,
             self.waiting_reason,

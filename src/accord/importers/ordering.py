@@ -83,5 +83,7 @@ def _backward(ticket: Ints, at: Ints, positions: Ints, is_back: npt.NDArray[np.b
     for one in np.unique(tickets[is_back]):
         rows = positions[np.searchsorted(tickets, one) : np.searchsorted(tickets, one, "right")]
         marks = longest_rise(at[rows].tolist())
-        wrong += [position for position, is_kept in zip(rows.tolist(), marks, strict=True) if not is_kept]
+        # Where no two rows agree, none of them can be believed.
+        agree = sum(marks) > 1
+        wrong += [row for row, is_kept in zip(rows.tolist(), marks, strict=True) if not (is_kept and agree)]
     return wrong

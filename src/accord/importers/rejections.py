@@ -12,6 +12,9 @@ from accord.importers.table import Table, numbered_lines
 __all__ = ["Rejections"]
 
 type Flags = npt.NDArray[np.bool_]
+type Codes = npt.NDArray[np.int8]
+
+_REASONS = list(Reason)
 
 
 @dataclass
@@ -21,10 +24,12 @@ class Rejections:
     table: Table
     tickets: pl.Series
     is_bad: Flags = field(init=False)
+    why: Codes = field(init=False)  # an index into the reasons, −1 for none
     found: list[pl.DataFrame] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.is_bad = np.zeros(self.tickets.len(), np.bool_)
+        self.why = np.full(self.tickets.len(), -1, np.int8)
 
     def add(self, which: Flags, reason: Reason, column: str = "", values: pl.Series | None = None) -> None:
         """Give up the rows that are true in `which`, unless they are given up already."""
@@ -32,6 +37,7 @@ class Rejections:
         if not len(positions):
             return
         self.is_bad[positions] = True
+        self.why[positions] = _REASONS.index(reason)
         shown = values.gather(positions).str.slice(0, 200) if values is not None else None
         self.found.append(
             pl.DataFrame(
@@ -46,6 +52,10 @@ class Rejections:
                 schema=REJECT_COLUMNS,
             )
         )
+
+    def given_up_for(self, *reasons: Reason) -> Flags:
+        """Tell which rows were given up for one of these reasons."""
+        return np.isin(self.why, [_REASONS.index(reason) for reason in reasons])
 
     def frame(self) -> pl.DataFrame:
         """Return the reject list, those of the reading included, ordered by row."""

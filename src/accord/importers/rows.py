@@ -14,7 +14,7 @@ from accord.errors import Place, Problem
 from accord.events.schema import COLUMNS, WaitingReason
 from accord.importers.dateforms import MISSING
 from accord.importers.errors import ImportFailed
-from accord.importers.instants import DateForms, read_instants
+from accord.importers.instants import DateForms, Instants, read_instants
 from accord.importers.mapping import Attribute, Mapping, TimeKind
 from accord.importers.rejections import Rejections
 from accord.importers.result import Reason
@@ -178,19 +178,31 @@ class _Reader:
         mapping = self.mapping
         promised = mapping.columns.get(Attribute.PROMISED_AT, "")
         wanted = [name for name in (mapping.at, mapping.opened, *mapping.times.values(), promised) if name]
-        read, notes = read_instants((self.frame[name] for name in dict.fromkeys(wanted)), forms, file)
+        all_names = dict.fromkeys([*wanted, *mapping.checked])
+        read, notes = read_instants((self.frame[name] for name in all_names), forms, file)
         self.notes += notes
         for name, instants in read.items():
-            for reason in dict.fromkeys(instants.bad.values()):
-                values = [value for value, why in instants.bad.items() if why is reason]
-                self._refuse(name, values, reason)
+            if name in wanted:
+                self._refuse_unread(name, instants)
+            elif instants.bad:
+                self._note_unchecked(name, instants)
         main = mapping.at or mapping.times[TimeKind.OPENED]
         self.rejections.add(self.frame[main].is_null().to_numpy(), Reason.NO_TIME, main)
         seconds = {name: instants.seconds.fill_null(MISSING).to_numpy() for name, instants in read.items()}
         latest = now.timestamp() if now else np.inf
-        for name in seconds.keys() - {promised}:
-            self.rejections.add(seconds[name] > latest, Reason.FUTURE, name, self.frame[name])
+        for name, at in seconds.items():
+            if name != promised:
+                self.rejections.add(at > latest, Reason.FUTURE, name, self.frame[name])
         return seconds
+
+    def _refuse_unread(self, name: str, instants: Instants) -> None:
+        for reason in dict.fromkeys(instants.bad.values()):
+            self._refuse(name, [value for value, why in instants.bad.items() if why is reason], reason)
+
+    def _note_unchecked(self, name: str, instants: Instants) -> None:
+        number = self.frame[name].is_in(list(instants.bad)).sum()
+        what = "1 value is not a date and was" if number == 1 else f"{number} values are not dates and were"
+        self.notes.append(f"{name}: {what} not checked")
 
     def order(self) -> Ints | None:
         """Read the number that rises with every change."""

@@ -8,6 +8,7 @@ import numpy.typing as npt
 from accord.events.schema import WaitingReason
 from accord.importers.dateforms import MISSING
 from accord.importers.mapping import Attribute, TimeKind
+from accord.importers.openings import give_up_early, openings_of, without_lost_ends
 from accord.importers.ordering import in_order, repeated
 from accord.importers.result import Reason
 from accord.importers.rows import REASONS, Rows
@@ -57,9 +58,9 @@ def steps_of(rows: Rows) -> Steps:
 def _steps_of_changes(rows: Rows) -> Steps:
     mapping = rows.mapping
     at = rows.times[mapping.at]
-    opened = rows.times[mapping.opened] if mapping.opened else np.full(len(at), MISSING)
-    rows.give_up(at < opened, Reason.BEFORE_OPENING, mapping.at)
-    row = in_order(rows)
+    opened = openings_of(rows)
+    give_up_early(rows, opened, (mapping.at, *mapping.checked))
+    row = without_lost_ends(rows, in_order(rows), opened)
     phase, reason, contact = (numbers[row] for numbers in rows.meanings)
     is_held = np.ones(len(row), np.bool_)
     return Steps(row, rows.ticket[row], at[row], opened[row], phase, reason, contact, is_held)
@@ -109,8 +110,7 @@ def _give_up_seconds(rows: Rows) -> None:
 def _check_times(rows: Rows, times: Times) -> None:
     opened = times[TimeKind.OPENED]
     columns = rows.mapping.times
-    for kind, at in times.items():
-        rows.give_up((at != MISSING) & (at < opened), Reason.BEFORE_OPENING, columns[kind])
+    give_up_early(rows, opened, (*(columns[kind] for kind in times), *rows.mapping.checked))
     if TimeKind.RESOLVED in times and TimeKind.CLOSED in times:
         closed, resolved = times[TimeKind.CLOSED], times[TimeKind.RESOLVED]
         rows.give_up((closed != MISSING) & (closed < resolved), Reason.ENDS_MIXED, columns[TimeKind.CLOSED])

@@ -185,7 +185,10 @@ class _Draft:
         self.keys["times"] = times
         others = [p.name for p in self.profiles if p.is_time and p.name not in self.used]
         if others:
-            self.remarks["times"] = f"Times that are not used: {', '.join(others)}."
+            unused = f"Times that are not used: {', '.join(others)}."
+            self.remarks["times"] = (
+                f"{unused}\nUnder `checked`, rows in which one lies before the opening are rejected."
+            )
         if TimeKind.FIRST_RESPONSE not in times:
             none = (
                 "No column for the first answer (first_response): until one is named, only resolving answers a ticket."

@@ -10,7 +10,7 @@ import yaml
 from accord.events.schema import TicketClass
 from accord.importers.words import WORDS, Meaning
 
-__all__ = ["class_of", "column_of", "folded", "level_of", "meaning_of"]
+__all__ = ["class_of", "column_of", "folded", "is_creation", "level_of", "meaning_of"]
 
 _LEADING_LEVEL = re.compile(r"^(?:p|s|sev|severity|prio|priority|level|stufe|niveau|уровень)?[\s.:_-]*([1-9])(?!\d)")
 
@@ -34,6 +34,11 @@ def meaning_of(state: str) -> Meaning | None:
     """Return what a state or an activity means by its usual name, or None."""
     word = _terms("states").get(folded(state))
     return WORDS[word] if word else None
+
+
+def is_creation(activity: str) -> bool:
+    """Tell whether an activity is by its usual name the making of a ticket, which nothing of the ticket precedes."""
+    return folded(activity) in _terms("activities")
 
 
 def level_of(priority: str) -> int | None:

@@ -17,6 +17,7 @@ from accord.events import (
     empty_log,
     events_of,
     frame_of,
+    put_in_order,
     read_log,
     scan_log,
     stream_log,
@@ -45,6 +46,39 @@ def test_rows_are_brought_into_order_and_numbered() -> None:
         ("T2", 1, "opened"),
         ("T2", 2, "contact"),
     ]
+
+
+EVENTS = conform(log_of(*((ticket, minutes, "contact") for ticket in ("T1", "T2") for minutes in (0, 0, 5, 9))))
+
+
+@pytest.mark.parametrize(
+    ("rows", "displaced"),
+    [
+        ([0, 1, 2, 3, 4, 5, 6, 7], 0),
+        ([4, 0, 1, 5, 6, 2, 3, 7], 0),  # tickets that do not stand together, each in its order
+        ([4, 5, 6, 7, 0, 1, 2, 3], 0),
+        ([0, 1, 3, 2, 4, 5, 6, 7], 1),
+        ([0, 3, 1, 2, 4, 5, 6, 7], 1),
+        ([1, 0, 2, 3, 4, 5, 6, 7], 1),  # of one instant, against their seq
+        ([7, 6, 5, 4, 3, 2, 1, 0], 6),
+    ],
+)
+def test_rows_out_of_order_are_sorted_and_counted(rows: list[int], displaced: int) -> None:
+    found = put_in_order(EVENTS[rows])
+    assert found.log.equals(EVENTS)
+    assert [rows[number - 1] for number in found.rows] == list(range(8))
+    assert found.displaced == displaced
+    assert found.is_as_given == (rows == sorted(rows))
+
+
+@given(st.permutations(range(8)))
+def test_no_row_is_lost_when_a_log_is_put_in_order(rows: list[int]) -> None:
+    found = put_in_order(EVENTS[rows])
+    assert found.log.equals(EVENTS)
+    assert (found.displaced == 0) == all(list(filter(ticket.__contains__, rows)) == list(ticket) for ticket in TICKETS)
+
+
+TICKETS = (range(4), range(4, 8))
 
 
 @pytest.mark.parametrize(

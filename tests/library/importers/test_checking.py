@@ -15,8 +15,10 @@ def test_each_reason_is_told_once_with_its_number_and_first_place(write):
     text = "no,at,state\n1,2026-03-05 09:00,Lost\n2,2026-03-05 09:00,Lost\n3,soon,Open\n4,2026-03-05 09:00,Open\n"
     told = [str(problem).split("a.csv")[1] for problem in check_mapping(MAPPING, write("a.csv", text))]
     assert told == [
-        ':2, field state: 2 rows rejected: a state that the mapping does not know, as "Lost" in row 1',
-        ':4, field at: 1 row rejected: not a date and time in a known form, as "soon" in row 3',
+        ':2, field state: 2 rows rejected: a state that the mapping does not know, as "Lost" in row 1. '
+        "Say in the mapping what it means (states)",
+        ':4, field at: 1 row rejected: not a date and time in a known form, as "soon" in row 3. '
+        "Say in the mapping how dates are written (dates)",
     ]
 
 

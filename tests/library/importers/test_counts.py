@@ -38,6 +38,7 @@ CHANGES = Mapping.model_validate(
         },
         "columns": {"team": "f", "level": "c", "supplier": "f"},
         "first_response": "state_change",
+        "checked": "g",
     }
 )
 TICKETS = Mapping.model_validate(
@@ -48,6 +49,7 @@ TICKETS = Mapping.model_validate(
         "state": "e",
         "states": CHANGES.model_dump()["states"],
         "columns": {"team": "f", "level": "c"},
+        "checked": ["f", "h"],
         "zone": "UTC",
     }
 )
@@ -115,15 +117,19 @@ def test_any_table_adds_up(tmp_path, rows, quoted, tickets):
             st.sampled_from(["", "X", "Y"]),
         ),
         max_size=25,
-    )
+    ),
+    left_out=st.sets(st.sampled_from(["opened", "order"])),
 )
-def test_any_history_of_changes_adds_up_and_keeps_the_rules(tmp_path, rows):
+def test_any_history_of_changes_adds_up_and_keeps_the_rules(tmp_path, rows, left_out):
     lines = ["a,b,c,d,e,f", *(f"{t},2026-03-05 09:{m:02},{n},2026-03-05 09:10,{s},{team}" for t, m, n, s, team in rows)]
     path = tmp_path / "changes.csv"
     path.write_text("\n".join(lines))
-    imported = import_log(path, "csv", CHANGES.model_copy(update={"columns": {"team": "f", "supplier": "f"}}))
+    update = {"columns": {"team": "f", "supplier": "f"}, "checked": (), **dict.fromkeys(left_out, "")}
+    imported = import_log(path, "csv", CHANGES.model_copy(update=update))
     check(imported)
     assert imported.rows_read == len(rows)
+    if "opened" not in left_out:
+        assert imported.log.filter(pl.col("at").dt.minute() < 10).is_empty()
 
 
 WHOLE = {

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from accord.importers import FORMATS, WORDS, Attribute, Mapping, Reason, TimeKind, load_mapping
+from accord.importers import FORMATS, WORDS, Attribute, Mapping, Reason, TimeKind, load_mapping, remedy_for
 
 DOCS = Path(__file__).parents[3] / "docs"
 
@@ -26,6 +26,15 @@ def test_every_format_key_word_and_reason_is_listed(page):
     assert first_cells(page, "| Key | Meaning |") == list(Mapping.model_fields)
     assert first_cells(page, "| Word | The ticket … |") == list(WORDS)
     assert first_cells(page, "| Reason |") == [str(reason) for reason in Reason]
+
+
+def test_every_reason_says_what_would_be_right(page):
+    assert all(remedy_for(reason) for reason in Reason)
+    assert [
+        f"| {reason} | {remedy_for(reason)} |"
+        for reason in Reason
+        if f"| {reason} | {remedy_for(reason)} |" not in page
+    ] == []
 
 
 def test_times_and_attributes_are_listed(page):

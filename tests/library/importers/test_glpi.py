@@ -136,3 +136,21 @@ def test_a_log_and_follow_ups_give_the_whole_history(write, story):
         "05 09:50 resolved",
     ]
     assert imported.rejects.select("reason", "field", "value").rows() == [("no ticket number", "items_id", "99")]
+
+
+@pytest.mark.parametrize(
+    ("state", "closed", "events"),
+    [
+        (5, None, ["05 09:00 opened", "05 11:00 resolved"]),
+        (6, "2026-03-06 09:00:00", ["05 09:00 opened", "05 11:00 resolved", "06 09:00 closed"]),
+    ],
+)
+def test_a_solved_ticket_of_which_the_log_says_nothing_was_solved_when_its_date_says(
+    write, story, state, closed, events
+):
+    ticket = {**TICKET, "status": state, "closedate": closed}
+    followup = {"id": 1, "items_id": 5, "users_id": 4, "date": "2026-03-05 09:08:00", "is_private": 1}
+    imported = import_log(write("export.json", {"Ticket": [ticket], "Log": [], "ITILFollowup": [followup]}), zone="UTC")
+    told = [" ".join(line.split()[:3]) for line in story(imported, "5")]
+    assert [line for line in told if not line.endswith("contact")] == events
+    assert (imported.rows_read, imported.rows_rejected) == (len(events) + 1, 0)

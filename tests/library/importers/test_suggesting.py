@@ -102,7 +102,7 @@ def test_columns_without_usual_names_are_recognised_by_their_content_and_marked(
     assert (mapping.ticket, mapping.state, mapping.columns) == ("c1", "c4", {"level": "c5"})
     assert mapping.times == {"opened": "c2"}
     assert {"ticket", "times.opened", "state", "columns.level"} <= suggested.remarks.keys()
-    assert "Times that are not used: c3." in suggested.text
+    assert "# Times that are not used: c3.\n# Under `checked`, rows in which one lies before" in suggested.text
 
 
 def test_dates_that_could_have_the_month_first_are_asked_for(write):

@@ -156,3 +156,13 @@ def test_what_belongs_to_no_ticket_is_rejected(write):
 def test_a_file_without_tickets_says_so(write):
     with pytest.raises(ImportFailed, match="no Zammad tickets are in the file"):
         import_log(write("zammad.json", {"articles": ARTICLES}), "zammad")
+
+
+def test_what_is_known_of_a_ticket_that_ended_nobody_knows_when_is_rejected_with_it(write):
+    timeless = {**TICKET, "close_at": None}
+    imported = import_log(write("zammad.json", {"tickets": [timeless], "articles": [article(4, 5, "Agent")]}), "zammad")
+    assert imported.rejects.select("ticket", "reason", "field", "value").rows() == [
+        ("22003", "ended, but no time says when", "state", "closed"),
+        ("22003", "the row that says when the ticket ended was rejected", "state", "closed"),
+    ]
+    assert imported.log.is_empty()

@@ -37,7 +37,7 @@ def judge(judging: Judging, file: Path, power: Power, screen: Screen) -> pl.Lazy
     if power.is_alone:
         with working(screen, "Judging"):
             return evaluate(judging.log, judging.book, judging.now).lazy()
-    if judging.imported.format == "accord" and not judging.imported.rows_rejected:
+    if judging.imported.is_as_stored:
         return judge_file(file, judging.book, judging.now, power, screen)
     place = _beside(file, power)
     with tempfile.TemporaryDirectory(prefix=".accord-", dir=place) as folder:

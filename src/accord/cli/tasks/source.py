@@ -20,7 +20,7 @@ from accord.cli.screen import Screen
 from accord.cli.tasks.frames import write_frame
 from accord.cli.words import count, instant, share_of, span
 from accord.errors import InputError, Place, Problem
-from accord.importers import Imported, import_log
+from accord.importers import Imported, import_log, remedy_for
 
 __all__ = ["Judging", "LogFacts", "bounds", "read_history", "read_rules", "readable", "reading_instant", "zone_of"]
 
@@ -135,7 +135,10 @@ def _tolerate(imported: Imported, history: History) -> None:
 def _problem(row: dict[str, str | int | None], place: Place) -> Problem:
     line = row["line"] or row["row"]
     assert isinstance(line, int)
-    return Problem(f"{row['reason']} ({str(row['value'])[:60]})", "", Place(place.file, line, str(row["field"])))
+    reason = str(row["reason"])
+    return Problem(
+        f"{reason} ({str(row['value'])[:60]})", remedy_for(reason), Place(place.file, line, str(row["field"]))
+    )
 
 
 def _rejected(imported: Imported) -> str:

@@ -72,5 +72,6 @@ def _pieces(path: Path) -> Iterator[pl.DataFrame]:
 
 
 def _problem(row: dict[str, object], path: Path) -> Problem:
-    remedy = "accord import LOG --out clean.parquet --rejects rejects.csv takes such events out"
+    sorted_log = "accord import LOG --out sorted.parquet puts events in order"
+    remedy = f"{sorted_log} and, with --rejects rejects.csv, lists those that it takes out"
     return Problem(f"ticket {row['ticket']}, event {row['seq']}: {row['message']}", remedy, Place(str(path)))

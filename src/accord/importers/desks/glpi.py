@@ -52,6 +52,7 @@ _CSV: Roles = {
     "supplier": ("Assigned to - Assigned to a supplier", "Assigned to a supplier", "Attribué à - Fournisseur"),
     "channel": ("Request source", "Source de la demande"),
     "actor": ("Requester - Requester", "Demandeur - Demandeur", "Requester", "Demandeur"),
+    "checked": ("Last update", "Dernière modification", "Letzte Aktualisierung", "Последнее изменение"),
 }
 # The numbers of the search options, under which the search answers and the log records what changed.
 _OPTIONS = {
@@ -68,6 +69,7 @@ _OPTIONS = {
     "5": "person",
     "9": "channel",
     "4": "actor",
+    "19": "updated",
 }
 _FIELDS = {
     "id": "ticket",
@@ -81,8 +83,17 @@ _FIELDS = {
     "itilcategories_id": "service",
     "requesttypes_id": "channel",
     "users_id_recipient": "actor",
+    "date_mod": "updated",
 }
-_TIMES = ("opened", "resolved", "closed")
+_TIMES = ("opened", "resolved", "closed", "updated")
+_SHARED: Roles = {role: (role,) for role in _OPTIONS.values()}
+_HISTORY: Roles = {
+    **{role: names for role, names in _SHARED.items() if role not in _TIMES},
+    "at": ("at",),
+    "opened": ("opened",),
+    "event": ("contact",),
+    "checked": ("resolved", "closed", "updated"),
+}
 _STATES = {
     "1": "new",
     "2": "open",
@@ -92,6 +103,7 @@ _STATES = {
     "6": "closed",
     "10": "waiting customer",
 }
+_ENDS = {"resolved": "5", "closed": "6"}
 _CLASSES = {"1": "incident", "2": "request"}
 # GLPI counts upwards: 6 is "major".
 _LEVELS = {
@@ -116,8 +128,7 @@ def read(path: Path, said: Mapping | None) -> Reading:
     has_history = bool({"Log", "logs"} & set(keys))
     recorder = Recorder(path.name, ("ticket", "at", "opened"))
     (_read_history if has_history else _read_tickets)(path, kind, keys, recorder)
-    shared = {role: (role,) for role in _OPTIONS.values() if not (has_history and role in _TIMES)}
-    roles: Roles = {**shared, "at": ("at",), "event": ("contact",)} if has_history else shared
+    roles: Roles = _HISTORY if has_history else {**_SHARED, "checked": ("updated",)}
     events = {word: word for word in ("contact in", "contact out", "contact note")}
     shape = {"rows": "changes", "events": events} if has_history else {"rows": "tickets"}
     table = recorder.table()
@@ -160,13 +171,28 @@ def _read_history(path: Path, kind: str, keys: tuple[str, ...], recorder: Record
         first[text_of(change.get("items_id")) or "", _role(change)] = _plain(change.get("old_value"))
     for number, ticket in tickets.items():
         known = {role: first.get((number, role), value) for role, value in ticket.items() if role not in _TIMES}
-        recorder.add({**known, "at": ticket.get("opened")})
+        ends = [] if (number, "state") in first else _ends(ticket)
+        recorder.add({**known, **_times(ticket), "at": ticket.get("opened"), **({"state": None} if ends else {})})
+        for end in ends:
+            recorder.add({**_times(ticket), "ticket": number, **end})
     for change in changes:
         said = {_role(change): _plain(change.get("new_value"))} if _role(change) else {}
         _add(recorder, tickets, change, "date_mod", {**said, "actor": _plain(change.get("user_name"))})
     for entry in _records_under(path, keys, recorder, "ITILFollowup", "followups"):
         opener = tickets.get(text_of(entry.get("items_id")) or "", {}).get("actor")
         _add(recorder, tickets, entry, "date", _message(entry, opener))
+
+
+def _times(ticket: dict[str, str | None]) -> dict[str, str | None]:
+    """Return the times that every row of a ticket bears: no change is older than its ticket."""
+    return {role: ticket.get(role) for role in _TIMES}
+
+
+def _ends(ticket: dict[str, str | None]) -> list[dict[str, str | None]]:
+    """Return when a ticket was solved and closed by its own fields, for one of whose states the log says nothing."""
+    if ticket.get("state") not in _ENDS.values():
+        return []
+    return [{"at": ticket[role], "state": state} for role, state in _ENDS.items() if ticket.get(role)]
 
 
 def _message(entry: Record, opener: str | None) -> dict[str, str | None]:
@@ -187,7 +213,8 @@ def _add(
     number = text_of(entry.get("items_id"))
     if number in tickets:
         # Its number tells an entry from another one of the same second.
-        recorder.add({"ticket": number, "at": text_of(entry.get(time)), "entry": f"{time} {entry.get('id')}", **said})
+        own = {"ticket": number, "at": text_of(entry.get(time)), "entry": f"{time} {entry.get('id')}"}
+        recorder.add({**_times(tickets[number]), **own, **said})
     else:
         recorder.reject(Reason.NO_TICKET, column="items_id", value=number)
 

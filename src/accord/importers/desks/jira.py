@@ -31,10 +31,13 @@ _CSV: Roles = {
     "person": ("Assignee",),
     "actor": ("Reporter", "Creator"),
     "cause": ("Resolution",),
+    "checked": ("Updated",),
 }
 _JSON: Roles = {
     "ticket": ("ticket",),
     "at": ("at",),
+    "opened": ("created",),
+    "checked": ("updated", "resolutiondate"),
     "state": ("status",),
     "event": ("contact",),
     "class": ("issuetype",),
@@ -51,6 +54,7 @@ _CATEGORIES = {"new": "new", "indeterminate": "open", "done": "resolved"}
 _CONTACTS = {word: word for word in WORDS if word.startswith("contact")}
 # Fields whose changes carry much text and nothing that a clock or a report asks for.
 _SKIPPED = {"description", "summary", "comment", "attachment", "link", "rank", "sprint", "labels", "environment"}
+_TIMES = ("created", "updated", "resolutiondate")  # every row bears them: no change is older than its issue
 _ALIASES = {"component": "components", "project": "project", "issue type": "issuetype"}
 
 
@@ -114,8 +118,9 @@ class _Issues:
         resolved = text_of(fields.get("resolutiondate"))
         rows = self._history(opening, issue["changelog"]) if has_history else self._times(opening, resolved)
         if rows is not None:
-            self.recorder.add({name: text for name, text in opening.items() if name not in _SKIPPED})
-            self.recorder.add_history([*self._comments(key, fields), *rows], "status")
+            times = {name: text_of(fields.get(name)) for name in _TIMES}
+            self.recorder.add({name: text for name, text in opening.items() if name not in _SKIPPED} | times)
+            self.recorder.add_history([row | times for row in (*self._comments(key, fields), *rows)], "status")
 
     def _learn_category(self, status: object) -> None:
         if isinstance(status, dict) and isinstance(status.get("statusCategory"), dict):
@@ -171,7 +176,7 @@ class _Issues:
 
     def _values(self, fields: dict[str, Any]) -> Row:
         """Return the fields of an issue as texts, custom fields under the names that people gave them."""
-        skipped = {"created", "updated", "resolutiondate", *_SKIPPED}
+        skipped = {*_TIMES, *_SKIPPED}
         return {self.names.get(name, name): text_of(value) for name, value in fields.items() if name not in skipped}
 
     def _field(self, item: dict[str, Any]) -> str:

@@ -5,17 +5,20 @@ from pathlib import Path
 
 import polars as pl
 
-from accord.events import offences, read_log
+from accord.events import Ordered, offences, put_in_order, scan_log
 from accord.importers.result import REJECT_COLUMNS, Imported
 
 __all__ = ["read"]
 
 
 def read(path: Path, now: datetime | None) -> Imported:
-    """Read a log; events that break one of its rules are rejected, and what they leave behind is checked again."""
-    rest = read_log(path)
+    """Read a log; events that break one of its rules are rejected, and what they leave behind is checked again.
+
+    Rows out of order are sorted, which the notes say.
+    """
+    given = put_in_order(scan_log(path).collect())
+    rest, numbers = given.log, given.rows
     rows_read = rest.height
-    numbers = pl.int_range(1, rows_read + 1, dtype=pl.UInt32, eager=True)
     found: list[pl.DataFrame] = []
     while (broken := offences(rest, now=now)).height:
         first = broken.unique("row", keep="first", maintain_order=True)
@@ -35,4 +38,23 @@ def read(path: Path, now: datetime | None) -> Imported:
     rejects = pl.concat([pl.DataFrame(schema=REJECT_COLUMNS), *found]).sort("row")
     used = rows_read - rejects.height
     tickets = rest.select(pl.col("ticket").unique(maintain_order=True))
-    return Imported(rest, rejects, rows_read, used, rejects.height, "accord", extra=tickets)
+    return Imported(
+        log=rest,
+        rejects=rejects,
+        rows_read=rows_read,
+        rows_used=used,
+        rows_rejected=rejects.height,
+        format="accord",
+        notes=_notes(given, path.name),
+        is_as_stored=given.is_as_given and rejects.is_empty(),
+        extra=tickets,
+    )
+
+
+def _notes(given: Ordered, name: str) -> tuple[str, ...]:
+    if given.is_as_given:
+        return ()
+    if not given.displaced:
+        return (f"the tickets stood out of order in {name} and were sorted",)
+    rows, were = ("1 row", "was") if given.displaced == 1 else (f"{given.displaced:,} rows", "were")
+    return (f"{rows} stood out of order in {name} and {were} sorted",)

@@ -15,7 +15,7 @@ from accord.importers.words import Meaning
 __all__ = ["Reading", "Roles", "fitted", "read_text_table"]
 
 type Roles = Table[str, Sequence[str]]
-"""Key of the mapping → the headings under which a product may export it, the likeliest first."""
+"""Key of the mapping → the headings under which a product may export it, the likeliest first; of `checked`, all."""
 
 _TOP = ("ticket", "at", "order", "opened", "state", "event", "waiting_reason")
 
@@ -37,6 +37,10 @@ def fitted(columns: Sequence[str], roles: Roles, fixed: Mapping) -> Mapping:
     given: dict[str, object] = {"rows": fixed.rows}
     groups: dict[str, dict[str, str]] = {"times": {}, "columns": {}}
     for role, headings in roles.items():
+        if role == "checked":
+            found = [by_fold[folded(name)] for name in headings if folded(name) in by_fold]
+            given |= {"checked": found} if found else {}
+            continue
         column = next((by_fold[folded(name)] for name in headings if folded(name) in by_fold), None)
         column = headings[0] if column is None and role in required else column
         if column is None:

@@ -36,6 +36,7 @@ _AUDIT: Roles = {
     "at": ("sys_updated_at", "sys_updated_on", "Updated"),
     "order": ("sys_mod_count", "Updates"),
     "actor": ("sys_updated_by", "Updated by"),
+    "checked": ("resolved_at", "Resolved", "closed_at", "Closed"),
 }
 _TABLE: Roles = {
     **_SHARED,
@@ -43,6 +44,7 @@ _TABLE: Roles = {
     "closed": ("closed_at", "Closed"),
     "reopened": ("reopened_time", "Last reopened at"),
     "actor": ("opened_by", "Opened by"),
+    "checked": ("sys_updated_at", "sys_updated_on", "Updated"),
 }
 _STATES = {
     "New": "new",

@@ -25,6 +25,8 @@ KEYS = frozenset({"tickets", "articles", "ticket_articles", "histories", "histor
 _ROLES: Roles = {
     "ticket": ("ticket",),
     "at": ("at",),
+    "opened": ("created_at",),
+    "checked": ("updated_at", "close_at"),
     "state": ("state",),
     "event": ("contact",),
     "class": ("type",),
@@ -51,6 +53,7 @@ _PRIORITY_IDS = {"1": "1 low", "2": "2 normal", "3": "3 high"}
 _SENDER_IDS = {"1": "Agent", "2": "Customer", "3": "System"}
 _LEVELS = {"1 low": "3", "2 normal": "2", "3 high": "1"}
 _FOLLOWED = {"state", "priority", "group", "owner", "type", "organization", "service", "category"}
+_TIMES = ("created_at", "updated_at", "close_at")  # every row bears them: no change is older than its ticket
 _PROGRAM_ID, _PROGRAM = "1", "Zammad"  # the account in whose name Zammad itself acts
 
 
@@ -139,10 +142,13 @@ class _Rows:
                 own = number if entry.get("object") == "Ticket" else text_of(entry.get("related_o_id"))
                 self._put(later, own, "o_id", entry)
         for number, ticket in export.tickets.items():
+            times = {name: text_of(ticket.get(name)) for name in _TIMES}
             rows = self._opening(number, ticket)
             if rows:
-                self.recorder.add(rows[0])
-            self.recorder.add_history([*rows[1:], *later[number]], "state")
+                self.recorder.add(rows[0] | times)
+                self.recorder.add_history([row | times for row in (*rows[1:], *later[number])], "state")
+            else:
+                self._refuse(ticket, later[number])
         for ticket in export.doubles:
             reject(Reason.TWICE, text_of(ticket.get("number")), "id", ticket.get("id"))
         for record in export.others:
@@ -154,6 +160,11 @@ class _Rows:
             later[number].append(row(record, self.export.tickets[number]))
         else:
             self.recorder.reject(Reason.NO_TICKET, column=column, value=number)
+
+    def _refuse(self, ticket: Record, later: list[Row]) -> None:
+        """Reject what else is known of a ticket that ended nobody knows when: it would look open without that."""
+        for _ in later:
+            self.recorder.reject(Reason.END_LOST, text_of(ticket.get("number")), "state", _name(ticket, "state"))
 
     def _opening(self, number: str, ticket: Record) -> list[Row]:
         """Return what a ticket was at its creation: what its first changes replaced, else what it is now."""

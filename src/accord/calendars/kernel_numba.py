@@ -58,11 +58,10 @@ def _each_between(
 @_compiled
 def _land(rows: Int64Array, count: int, shift: int) -> tuple[int, int]:
     bucket = uint64(count >> shift)
-    row, place = rows[bucket], count & ((1 << shift) - 1)
+    past = (count & ((int64(1) << shift) - 1)) - (rows[bucket] & LOW)
     # Past the jump it is as at the start of the next bucket, which lies in the same cache line.
-    before, after = row >> 16, rows[bucket + uint64(1)] >> 16
-    jump = row & LOW
-    return count + (after if place > jump else before), count + (after if place >= jump else before)
+    earliest, latest = rows[bucket + uint64(past > 0)], rows[bucket + uint64(past >= 0)]
+    return count + (earliest >> 16), count + (latest >> 16)
 
 
 @_compiled
@@ -78,25 +77,77 @@ def _each_landing(
 
 
 @_compiled
+def _start(questions: tuple[Int64Array, Int64Array], i: int, start: int) -> tuple[int, int]:
+    return uint64(questions[0][i]) - start, questions[1][i]
+
+
+@_compiled
+def _target(rows: Int64Array, question: tuple[int, int], shift: int) -> int:
+    return _count(rows, question[0], shift) + BIAS + question[1]
+
+
+type Eight[T] = tuple[T, T, T, T, T, T, T, T]
+
+
+def _eightfold[S, Q, A](answer: Callable[[S, Q, int], A]) -> Callable[[S, Eight[Q], int], Eight[A]]:
+    """Compile a function for eight questions at a time: their look-ups then wait for memory together."""
+
+    def all_of(source: S, asked: Eight[Q], by: int) -> Eight[A]:
+        a, b, c, d, e, f, g, h = asked
+        return (
+            answer(source, a, by),
+            answer(source, b, by),
+            answer(source, c, by),
+            answer(source, d, by),
+            answer(source, e, by),
+            answer(source, f, by),
+            answer(source, g, by),
+            answer(source, h, by),
+        )
+
+    return _compiled(all_of)
+
+
+_starts, _targets, _lands = _eightfold(_start), _eightfold(_target), _eightfold(_land)
+
+
+@_compiled
+def _highest(a: int, b: int, c: int, d: int, e: int, f: int, g: int, h: int) -> int:
+    return max(a, b, c, d, e, f, g, h)
+
+
+@_compiled
 def _each_due(
     forward: tuple[Int64Array, int, int, int],
     back: tuple[Int64Array, int, int],
-    starts: Int64Array,
-    allowances: Int64Array,
+    questions: tuple[Int64Array, Int64Array],
     earliest: Int64Array,
     latest: Int64Array,
 ) -> bool:
     counts, first, size, shift = forward
     rows, last, width = back
     start, end, bits = uint64(first), uint64(size), uint64(shift)
-    for i in range(starts.size):
-        inside = uint64(starts[i]) - start
-        if inside > end:
+    eights = earliest.size & -8
+    for i in range(0, eights, 8):
+        a, b, c, d, e, f, g, h = asked = _starts(questions, (i, i + 1, i + 2, i + 3, i + 4, i + 5, i + 6, i + 7), start)
+        if _highest(a[0], b[0], c[0], d[0], e[0], f[0], g[0], h[0]) > end:
             return False
-        count = _count(counts, inside, bits) + BIAS + allowances[i]
-        if count >= last:
+        targets = _targets(counts, asked, bits)
+        if _highest(*targets) >= last:
             return False
-        earliest[i], latest[i] = _land(rows, count, width)
+        a, b, c, d, e, f, g, h = _lands(rows, targets, width)
+        earliest[i], earliest[i + 1], earliest[i + 2], earliest[i + 3] = a[0], b[0], c[0], d[0]
+        earliest[i + 4], earliest[i + 5], earliest[i + 6], earliest[i + 7] = e[0], f[0], g[0], h[0]
+        latest[i], latest[i + 1], latest[i + 2], latest[i + 3] = a[1], b[1], c[1], d[1]
+        latest[i + 4], latest[i + 5], latest[i + 6], latest[i + 7] = e[1], f[1], g[1], h[1]
+    for i in range(eights, earliest.size):
+        question = _start(questions, i, start)
+        if question[0] > end:
+            return False
+        target = _target(counts, question, bits)
+        if target >= last:
+            return False
+        earliest[i], latest[i] = _land(rows, target, width)
     return True
 
 
@@ -121,10 +172,10 @@ def between(table: Buckets, starts: Int64Array, ends: Int64Array) -> Int64Array:
 def due(table: Buckets, landing: Landings, starts: Int64Array, allowances: Int64Array) -> tuple[Int64Array, Int64Array]:
     """Return the first and the last instant at which each allowance is used up."""
     earliest, latest = np.empty((2, starts.size), dtype=np.int64)
-    starts, allowances = np.ascontiguousarray(starts), np.ascontiguousarray(allowances)
+    questions = np.ascontiguousarray(starts), np.ascontiguousarray(allowances)
     forward = table.rows, table.start, table.end - table.start, table.shift
     back = landing.rows, landing.last - landing.base, landing.shift
-    if not _each_due(forward, back, starts, allowances, earliest, latest):
+    if not _each_due(forward, back, questions, earliest, latest):
         raise OutOfReachError
     return earliest, latest
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from accord.agreements import AgreementBook
 from accord.errors import AccordError, InputError
 from accord.evaluation.files import (
-    PIECE_ROWS,
     Partition,
     Progress,
+    balanced_rows,
     collected,
     judge_partition,
     part_file,
@@ -35,23 +35,30 @@ def evaluate_on_cluster(
     out: Path | str,
     address: str,
     *,
-    rows: int = PIECE_ROWS * 4,
+    rows: int | None = None,
     progress: Progress | None = None,
 ) -> int:
     """Judge a log with the workers of the Dask scheduler at `address` and write the verdict table `out`.
 
     `out` is a Parquet file if it is named `.parquet`, else a folder of such files, which saves putting them together.
-    Log and result lie on a file system that every worker sees under the same path. A worker that dies is replaced: its
-    partitions are judged again elsewhere, and the rows that come out are those of a single process. Returns the events
-    judged. Raises InputError when the scheduler cannot be reached or the log cannot be judged.
+    Log and result lie on a file system that every worker sees under the same path. The log is cut into parts of about
+    `rows` events, by default so many that the threads of all workers finish together. A worker that dies is replaced:
+    its partitions are judged again elsewhere, and the rows that come out are those of a single process. Returns the
+    events judged. Raises InputError when the scheduler cannot be reached or the log cannot be judged.
     """
-    parts = partitions_of(Path(source).resolve(), rows)
+    log = Path(source).resolve()
     with _client(address) as client, collected(Path(out).resolve()) as folder:
+        parts = partitions_of(log, rows or balanced_rows(log, _threads_of(client)))
         jobs = [
             client.submit(judge_partition, part, book, now, part_file(folder, n), pure=False, retries=RETRIES)
             for n, part in enumerate(parts)
         ]
         return _gather(client, jobs, parts, progress)
+
+
+def _threads_of(client: "Client") -> int:
+    """Return how many partitions the workers judge at a time; at least one, for workers may come later."""
+    return max(1, sum(client.nthreads().values()))  # type: ignore[no-untyped-call]
 
 
 def _gather(client: "Client", jobs: "list[Future[int]]", parts: list[Partition], progress: Progress | None) -> int:

@@ -3,6 +3,7 @@
 import os
 import shutil
 import tempfile
+import threading
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from contextlib import contextmanager
@@ -17,6 +18,7 @@ from polars.io.plugins import register_io_source
 from accord.agreements import AgreementBook
 from accord.errors import InputError, WriteError
 from accord.evaluation.evaluate import evaluate_piece
+from accord.evaluation.joining import join
 from accord.evaluation.pieces import NEEDED
 from accord.evaluation.plan import Plan
 from accord.evaluation.schema import VERDICT_COLUMNS
@@ -26,6 +28,7 @@ from accord.events.log import ROW_GROUP
 __all__ = [
     "Partition",
     "Progress",
+    "balanced_rows",
     "collected",
     "evaluate_file",
     "judge_partition",
@@ -34,6 +37,8 @@ __all__ = [
 ]
 
 PIECE_ROWS = ROW_GROUP  # so that pieces are mostly the row groups as they were written
+PARTS_A_WORKER = 8  # so that all have work until shortly before the end
+MOST_PIECES = 4  # of a part, which is judged again when a process dies over it
 _OS_ERROR = "(os error"  # how Polars words what the operating system said
 Progress = Callable[[int, int], None]
 """Called with the events judged so far and their whole number."""
@@ -83,11 +88,24 @@ def _cut(file: Path, rows: int) -> Iterator[Partition]:
         yield Partition(str(file), first, end, height // count)
 
 
+def balanced_rows(source: Path | str, workers: int) -> int:
+    """Return how many events parts should have, so that so many workers share a log and finish together."""
+    even = _rows_of(source) // (workers * PARTS_A_WORKER)
+    return min(max(PIECE_ROWS, even), PIECE_ROWS * MOST_PIECES)
+
+
 def verdicts_in_pieces(
-    logs: Iterable[pl.LazyFrame], book: AgreementBook, now: datetime, seen: Callable[[int], None]
+    logs: Iterable[pl.LazyFrame],
+    book: AgreementBook,
+    now: datetime,
+    seen: Callable[[int], None],
+    plan: Plan | None = None,
 ) -> Iterator[pl.DataFrame]:
-    """Yield the verdicts of logs piece by piece; `seen` is told how many events each piece had."""
-    plan = Plan.of(book)
+    """Yield the verdicts of logs piece by piece; `seen` is told how many events each piece had.
+
+    A `plan` of the same book may be passed on from one call to the next.
+    """
+    plan = plan or Plan.of(book)
     for log in logs:
         for piece in stream_log(_needed(log), PIECE_ROWS):
             yield evaluate_piece(piece, plan, now)
@@ -104,9 +122,34 @@ def _needed(log: pl.LazyFrame) -> pl.LazyFrame:
 def judge_partition(partition: Partition, book: AgreementBook, now: datetime, target: Path | str) -> int:
     """Write the verdicts of a partition to a Parquet file and return how many events were judged.
 
-    The file appears whole or not at all, so that a partition may be judged again after a process died over it.
+    The file appears whole or not at all, so that a partition may be judged again after a process died over it. What is
+    worked out about a book is kept for the next partition of this thread.
     """
-    return _write([partition.scan()], book, now, Path(target), None)
+    plan = _kept_plan(book)
+    judged = _write([partition.scan()], book, now, Path(target), None, plan)
+    _kept.plan = plan
+    return judged
+
+
+_kept = threading.local()
+
+
+def _kept_plan(book: AgreementBook) -> Plan:
+    """Return the plan of the same book from the partition before, else a new one.
+
+    It is taken away until the partition is done, because an error may leave a plan incomplete.
+    """
+    plan: Plan | None = _kept.__dict__.pop("plan", None)
+    return plan if plan is not None and _is_same(plan.book, book) else Plan.of(book)
+
+
+def _is_same(one: AgreementBook, other: AgreementBook) -> bool:
+    # Each partition brings a copy of its own when it comes from another process.
+    return one is other or (one.agreements, one.organisation, one.drafts) == (
+        other.agreements,
+        other.organisation,
+        other.drafts,
+    )
 
 
 def evaluate_file(
@@ -127,7 +170,7 @@ def evaluate_file(
     count = workers or os.cpu_count() or 1
     if count == 1 and is_file(Path(out)):
         return _write([scan_log(file) for file in _files_of(source)], book, now, Path(out), progress)
-    parts = partitions_of(source, rows=max(PIECE_ROWS, _rows_of(source) // (count * 4)))
+    parts = partitions_of(source, balanced_rows(source, count))
     with collected(Path(out)) as folder:
         return _in_processes(parts, book, now, folder, count, progress)
 
@@ -161,7 +204,7 @@ def collected(out: Path) -> Iterator[Path]:
     try:
         yield folder
         if is_file(out):
-            _sink(pl.scan_parquet(sorted(folder.glob("part-*.parquet"))), out)
+            _join(sorted(folder.glob("part-*.parquet")), out)
         else:
             _put_in_place(folder, out)
     finally:
@@ -188,7 +231,14 @@ def _folder_of(out: Path) -> Path:
     return out.parent
 
 
-def _write(logs: list[pl.LazyFrame], book: AgreementBook, now: datetime, out: Path, progress: Progress | None) -> int:
+def _write(
+    logs: list[pl.LazyFrame],
+    book: AgreementBook,
+    now: datetime,
+    out: Path,
+    progress: Progress | None,
+    plan: Plan | None = None,
+) -> int:
     whole = sum(int(log.select(pl.len()).collect().item()) for log in logs) if progress is not None else 0
     judged = [0]
 
@@ -198,7 +248,7 @@ def _write(logs: list[pl.LazyFrame], book: AgreementBook, now: datetime, out: Pa
             progress(judged[0], whole)
 
     with _raising() as failed:
-        _sink(_lazily(verdicts_in_pieces(logs, book, now, seen), failed), out)
+        _sink(_lazily(verdicts_in_pieces(logs, book, now, seen, plan), failed), out)
     return judged[0]
 
 
@@ -228,15 +278,34 @@ def _lazily(pieces: Iterator[pl.DataFrame], failed: list[Exception]) -> pl.LazyF
     return register_io_source(source, schema=VERDICT_COLUMNS)
 
 
+def _join(parts: list[Path], out: Path) -> None:
+    """Make one file of parts; those of workers that write Parquet in another way have to be decoded for it."""
+    with _replacing(out) as whole:
+        if not join(parts, whole):
+            pl.scan_parquet(parts).sink_parquet(whole, maintain_order=True)
+
+
 def _sink(lazy: pl.LazyFrame, out: Path) -> None:
-    whole = Path(tempfile.mkdtemp(prefix=f".{out.name}.", dir=_folder_of(out)))
+    with _replacing(out) as whole:
+        lazy.sink_parquet(whole, maintain_order=True)
+
+
+@contextmanager
+def _replacing(out: Path) -> Iterator[Path]:
+    """Give a file to write, which takes the place of `out` when all went well."""
+    folder = Path(tempfile.mkdtemp(prefix=f".{out.name}.", dir=_folder_of(out)))
     try:
-        lazy.sink_parquet(whole / "verdicts.parquet", maintain_order=True)
-        (whole / "verdicts.parquet").replace(out)
+        yield folder / "verdicts.parquet"
+        (folder / "verdicts.parquet").replace(out)
     except (OSError, pl.exceptions.ComputeError) as error:
         if isinstance(error, pl.exceptions.ComputeError) and _OS_ERROR not in str(error):
             raise
-        reason = str(error).split(_OS_ERROR)[0].rsplit(": ", 1)[-1].strip(" (")
-        raise WriteError(f"{out} could not be written: {reason}; nothing was changed") from error
+        raise WriteError(f"{out} could not be written: {_reason(error)}; nothing was changed") from error
     finally:
-        shutil.rmtree(whole, ignore_errors=True)
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, OSError) and error.strerror:
+        return error.strerror
+    return str(error).split(_OS_ERROR)[0].rsplit(": ", 1)[-1].strip(" (")

@@ -1,6 +1,7 @@
 """Logs on disk get the verdicts of logs in memory, whoever does the work."""
 
 import os
+import pickle
 import signal
 import time
 from datetime import UTC, datetime, timedelta
@@ -10,6 +11,7 @@ from threading import Thread
 import polars as pl
 import pytest
 
+from accord.agreements import AgreementBook
 from accord.calendars import zone
 from accord.errors import InputError, WriteError
 from accord.evaluation import VERDICT_COLUMNS, cluster, evaluate, evaluate_file, evaluate_on_cluster, files
@@ -90,6 +92,32 @@ def test_partitions_share_no_ticket_and_leave_none_out(log: Path) -> None:
     tickets = [set(part.scan().select("ticket").collect()["ticket"].to_list()) for part in parts]
     assert len(parts) > 5
     assert sum(len(part) for part in tickets) == len(set.union(*tickets)) == 1500
+
+
+def test_parts_are_neither_tiny_nor_too_large_to_judge_again(log: Path) -> None:
+    assert files.balanced_rows(log, workers=100) == files.PIECE_ROWS
+    assert files.balanced_rows(log, workers=1) == 9000 // files.PARTS_A_WORKER
+    write_log(log_of(6000), log)
+    assert files.balanced_rows(log, workers=1) == files.PIECE_ROWS * files.MOST_PIECES
+
+
+def test_one_process_judges_parts_by_several_books(log: Path, tmp_path: Path) -> None:
+    (part,) = files.partitions_of(log, rows=9000)
+    others = AgreementBook(BOOK.agreements[:1], BOOK.organisation)
+    for book in (BOOK, others, pickle.loads(pickle.dumps(others)), BOOK):
+        files.judge_partition(part, book, NOW, tmp_path / "part.parquet")
+        assert pl.read_parquet(tmp_path / "part.parquet").equals(evaluate(log_of(1500), book, NOW))
+
+
+def test_a_plan_that_an_error_interrupted_is_not_used_again(log: Path, tmp_path: Path) -> None:
+    bad = tmp_path / "bad.parquet"
+    write_log(log_of(400).filter(~((pl.col("ticket") == "T0000300") & (pl.col("seq") == 1))), bad)
+    (good_part,), (bad_part,) = files.partitions_of(log, rows=9000), files.partitions_of(bad, rows=9000)
+    files.judge_partition(good_part, BOOK, NOW, tmp_path / "part.parquet")
+    assert files._kept.plan.book is BOOK
+    with pytest.raises(InputError):
+        files.judge_partition(bad_part, BOOK, NOW, tmp_path / "part.parquet")
+    assert not hasattr(files._kept, "plan")
 
 
 def test_a_cluster_that_loses_a_worker_writes_the_same_rows(tmp_path: Path) -> None:

@@ -61,6 +61,12 @@ def _translations(code: str) -> gettext.NullTranslations:
     return gettext.GNUTranslations(compiled)
 
 
+@lru_cache(maxsize=8192)
+def _percent(share: float | Decimal, pattern: str, locale: str) -> str:
+    # A page writes hundreds of shares, the same ones again and again.
+    return numbers.format_percent(share, pattern, locale=locale)
+
+
 class Language:
     """Texts and formats of one language; get it from `language`."""
 
@@ -85,9 +91,7 @@ class Language:
 
     def percent(self, share: float | Decimal | None, digits: int = 1) -> str:
         """Write a share as a percentage; None, which is no data, as a dash."""
-        if share is None:
-            return NO_VALUE
-        return numbers.format_percent(share, _PERCENT[digits], locale=self.locale)
+        return NO_VALUE if share is None else _percent(share, _PERCENT[digits], str(self.locale))
 
     def agreed(self, share: float | Decimal) -> str:
         """Write an agreed share without a decimal that says nothing: 80 %, 99.5 %."""

@@ -1,0 +1,1 @@
+"""The product: everything Django, and nothing else is."""

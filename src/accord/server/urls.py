@@ -1,0 +1,24 @@
+"""Every address of the product."""
+
+from django.urls import include, path
+
+from accord.server.ui import problems
+
+urlpatterns = [
+    path("", include("accord.server.ui.urls")),
+    path("", include("accord.server.health.urls")),
+    path("", include("accord.server.accounts.sign_in_urls")),
+    path("", include("accord.server.accounts.urls")),
+    path("", include("accord.server.calendars.urls")),
+    path("", include("accord.server.catalogue.urls")),
+    path("agreements/", include("accord.server.agreements.urls")),
+    path("tickets/", include("accord.server.desk.urls")),
+    path("", include("accord.server.reporting.urls")),
+    path("history/", include("accord.server.channels.history.urls")),
+]
+
+handler400 = problems.bad_request
+handler403 = problems.forbidden
+handler404 = problems.not_found
+handler429 = "accord.server.accounts.lockout.too_many"
+handler500 = problems.server_error

@@ -1,0 +1,73 @@
+"""The Jinja2 environment that every page is drawn in."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+import jinja2
+from django.contrib import messages
+from django.http import HttpRequest
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext, ngettext, npgettext, pgettext
+
+from accord.server.ui import navigation, preferences, shapes
+from accord.server.ui.filters import FILTERS
+from accord.server.ui.fonts import FONT_FILE
+from accord.server.ui.icons import icon
+
+__all__ = ["environment"]
+
+
+def environment(**options: Any) -> jinja2.Environment:
+    """Return an environment whose names are all known: what a template misspells is an error, not an empty page."""
+    made = jinja2.Environment(  # noqa: S701 - Django's backend passes autoescape=True
+        **{**options, "undefined": jinja2.StrictUndefined, "trim_blocks": True, "lstrip_blocks": True},
+        extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
+    )
+    made.policies["ext.i18n.trimmed"] = True
+    _speak(made)
+    made.filters.update(FILTERS)
+    made.globals.update(_GLOBALS)
+    return made
+
+
+def _speak(made: jinja2.Environment) -> None:
+    made.install_gettext_callables(  # type: ignore[attr-defined]
+        gettext, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext
+    )
+
+
+def url(name: str, *arguments: object, **named: object) -> str:
+    """Return the address of a page by its name; arguments in their order or by name."""
+    return reverse(name, args=arguments or None, kwargs=named or None)
+
+
+def query(request: HttpRequest, **changes: object) -> str:
+    """Return the page's query with some of its fields changed; None takes one out. It starts with a question mark."""
+    fields = request.GET.copy()
+    for name, value in changes.items():
+        fields.pop(name, None)
+        if value is not None:
+            fields[name] = str(value)
+    return "?" + urlencode(list(fields.lists()), doseq=True)
+
+
+_GLOBALS = {
+    "static": static,
+    "url": url,
+    "query": query,
+    "icon": icon,
+    "font_file": f"fonts/{FONT_FILE}",
+    "get_messages": messages.get_messages,
+    "get_language": translation.get_language,
+    "languages": preferences.languages,
+    "theme_of": preferences.theme_of,
+    "person_of": preferences.person_of,
+    "navigation": navigation.navigation,
+    "account_places": navigation.account_places,
+    "sign_out_address": navigation.sign_out_address,
+    "bar_shape": shapes.bar,
+    "bar_start": shapes.bar_start,
+    "spark_shape": shapes.spark,
+}

@@ -1,0 +1,149 @@
+"""The side navigation: apps say what they offer, a person sees what they may use."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+
+__all__ = [
+    "Entry",
+    "Group",
+    "Item",
+    "account_places",
+    "decide_by",
+    "navigation",
+    "register",
+    "register_account",
+    "sign_out_address",
+]
+
+if TYPE_CHECKING:  # apps register while they are being loaded, when there are no models
+    from django.contrib.auth.base_user import AbstractBaseUser
+    from django.contrib.auth.models import AnonymousUser
+
+type Text = str | Promise
+type Viewer = AbstractBaseUser | AnonymousUser
+type Decision = Callable[[Viewer, str], bool]
+
+
+@dataclass(frozen=True)
+class Item:
+    """One place to go, for whoever holds the capability; None is for everybody who has signed in.
+
+    `key` is the letter that opens it after `g`. `count` says for a request how many things wait there; None hides it.
+    """
+
+    label: Text
+    url_name: str
+    icon: str
+    capability: str | None = None
+    order: int = 100
+    group: Text = ""
+    key: str = ""
+    count: Callable[[HttpRequest], int | None] | None = None
+
+
+@dataclass(frozen=True)
+class Entry:
+    """An item as one person sees it on one page."""
+
+    label: Text
+    url: str
+    icon: str
+    key: str
+    count: int | None
+    is_current: bool
+
+
+@dataclass(frozen=True)
+class Group:
+    """Entries that stand together, under a heading where there is one."""
+
+    label: Text
+    entries: tuple[Entry, ...]
+
+
+_items: dict[str, Item] = {}
+_account_items: dict[str, Item] = {}
+_decisions: list[Decision] = []
+
+
+def register(*items: Item) -> None:
+    """Put items into the navigation; called from an app's `ready`. A name that is there already is replaced."""
+    _items.update({item.url_name: item for item in items})
+
+
+def register_account(*items: Item) -> None:
+    """Put items into the menu under the person's name: profile, sign-in, tokens."""
+    _account_items.update({item.url_name: item for item in items})
+
+
+def decide_by(may: Decision) -> None:
+    """Say who decides whether a person holds a capability; until then nobody does."""
+    _decisions[:] = [may]
+
+
+def holds(person: Viewer, capability: str) -> bool:
+    """Say whether a person holds a capability for any unit."""
+    return any(may(person, capability) for may in _decisions)
+
+
+def navigation(request: HttpRequest) -> list[Group]:
+    """Return the groups of places that the person of a request may go to, in their order."""
+    person = getattr(request, "user", None)
+    if person is None or not person.is_authenticated:
+        return []
+    places = [(item, url) for item in _in_order() if _may(person, item) and (url := _address(item))]
+    here = max((url for _, url in places if _leads_to(url, request.path)), key=len, default=None)
+    return [
+        Group(label, tuple(_entry(item, url, request, is_current=url == here) for item, url in members))
+        for label, members in groupby(places, key=lambda place: str(place[0].group))
+    ]
+
+
+def account_places(request: HttpRequest) -> list[Entry]:
+    """Return the places of the menu under the person's name."""
+    items = sorted(_account_items.values(), key=lambda item: item.order)
+    places = [(item, url) for item in items if _may(request.user, item) and (url := _address(item))]
+    return [_entry(item, url, request, is_current=url == request.path) for item, url in places]
+
+
+def sign_out_address() -> str:
+    """Return where signing out is posted to; empty where nobody can sign in."""
+    return _address_of("account_logout")
+
+
+def _in_order() -> list[Item]:
+    """A group stands where its first item would."""
+    first: dict[str, int] = {}
+    for item in sorted(_items.values(), key=lambda item: item.order):
+        first.setdefault(str(item.group), item.order)
+    return sorted(_items.values(), key=lambda item: (first[str(item.group)], str(item.group), item.order))
+
+
+def _may(person: Viewer, item: Item) -> bool:
+    return item.capability is None or holds(person, item.capability)
+
+
+def _address(item: Item) -> str:
+    return _address_of(item.url_name)
+
+
+def _address_of(url_name: str) -> str:
+    try:
+        return reverse(url_name)
+    except NoReverseMatch:
+        return ""
+
+
+def _leads_to(url: str, path: str) -> bool:
+    return path == url or (url != "/" and path.startswith(url.rstrip("/") + "/"))
+
+
+def _entry(item: Item, url: str, request: HttpRequest, *, is_current: bool) -> Entry:
+    count = item.count(request) if item.count else None
+    return Entry(item.label, url, item.icon, item.key, count, is_current)

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Set Accord up in this folder and run it: `python3 run.py demo`, `test` or `check`.
+"""Set Accord up in this folder and run it: `python3 run.py demo`, `serve`, `test` or `check`.
 
 Needs only the standard library of a Python from 3.8 on; what it starts is Python 3.12 or newer in `.venv`.
 """
@@ -16,9 +16,9 @@ import subprocess
 import sys
 import tempfile
 import time
-import webbrowser
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent
 HOME = Path(os.environ.get("HOME") or "/nonexistent")
@@ -306,37 +306,34 @@ def check() -> int:
     return 1 if failed else 0
 
 
-def make_demonstration(out: Path, tickets: int | None) -> int:
-    """Generate the demonstration company's year into a folder and evaluate it; return the first exit code not zero."""
-    accord = VENV / "bin" / "accord"
-    size = ["--tickets", tickets] if tickets else []
-    status = run_tool(accord, "generate", "--out", out, "--seed", 2026, *size)
-    if status:
-        return status
-    judged_by = ["--from", "accord", "--agreement", out / "agreements"]
-    return run_tool(accord, "evaluate", out / "log.parquet", *judged_by, "--report", out / "report.html")
-
-
-def demo(out: Path, tickets: int | None, in_browser: bool) -> int:
+def run_server(command: str, options: argparse.Namespace) -> int:
+    """Become `accord demo` or `accord serve`, which then hears Ctrl-C itself."""
     set_up()
-    status = make_demonstration(out, tickets)
-    if status:
-        return status
-    report = out / "report.html"
-    say(f"\nThe service-level report of the demonstration company's year: {report}")
-    has_display = sys.platform == "darwin" or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
-    if in_browser and has_display and not IN_CI:
-        webbrowser.open(report.as_uri())
-    return 0
+    arguments = ["--data", options.data] if options.data else []
+    for name in ("port", "host", "address"):
+        value = getattr(options, name)
+        arguments += [f"--{name}", value] if value is not None else []
+    arguments += ["--no-browser"] if options.no_browser else []
+    program = [str(VENV / "bin" / "accord"), command, *map(str, arguments)]
+    sys.stdout.flush()
+    os.execve(program[0], program, tool_environment())  # noqa: S606 - there is no shell to want
+
+
+def add_server(commands: Any, name: str, data: Path | None, words: str) -> None:
+    parser = commands.add_parser(name, help=words)
+    where = data or "accord in your own data folder"
+    parser.add_argument("--port", type=int, help="the port to listen on (8000)")
+    parser.add_argument("--host", help="the address of this machine to listen on (127.0.0.1)")
+    parser.add_argument("--address", metavar="URL", help="the address people open, where it is another")
+    parser.add_argument("--data", type=Path, default=data, metavar="DIR", help=f"the folder for its data ({where})")
+    parser.add_argument("--no-browser", action="store_true", help="open no browser")
 
 
 def read_arguments() -> tuple[argparse.Namespace, list[str]]:
     parser = argparse.ArgumentParser(prog="run.py", description="Set Accord up in this folder and run it.")
-    commands = parser.add_subparsers(dest="command", required=True, metavar="demo | test | check")
-    demo_parser = commands.add_parser("demo", help="make the demonstration company's year and open its report")
-    demo_parser.add_argument("--out", type=Path, default=ROOT / ".accord" / "demo", help="folder to write to")
-    demo_parser.add_argument("--tickets", type=int, help="number of tickets to generate")
-    demo_parser.add_argument("--no-browser", action="store_true", help="print the report's path only")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="demo | serve | test | check")
+    add_server(commands, "demo", ROOT / ".accord", "run Accord with the demonstration company")
+    add_server(commands, "serve", None, "run Accord for real use, beginning empty")
     commands.add_parser("test", help="run the tests; further arguments go to pytest", add_help=False)
     commands.add_parser("check", help="lint, format, types, import contracts and documentation")
     options, rest = parser.parse_known_args()
@@ -352,7 +349,7 @@ def main() -> int:
             return test(rest)
         if options.command == "check":
             return check()
-        return demo(options.out.resolve(), options.tickets, in_browser=not options.no_browser)
+        return run_server(options.command, options)
     except SetUpError as error:
         print(error, file=sys.stderr)
     except OSError as error:

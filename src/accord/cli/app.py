@@ -5,7 +5,7 @@ from typing import Annotated
 from typer import Context, Option, Typer
 from typer import Exit as Leave
 
-from accord.cli.commands import agreement, calendar, history, judging, making, promising, source_map
+from accord.cli.commands import agreement, calendar, catalogue, history, judging, making, promising, serving, source_map
 from accord.cli.help import HelpfulCommand, HelpfulGroup
 
 __all__ = ["app"]
@@ -42,9 +42,9 @@ def _top(
     """Service levels that both sides agree on, measured and explained."""
 
 
-for part in (judging, promising, history, making):
+for part in (judging, promising, history, making, serving):
     for command in part.COMMANDS:
         name = command.__name__.rstrip("_").replace("_", "-")
         app.command(name, cls=HelpfulCommand, rich_help_panel=part.PANEL)(command)
-for group in (agreement.app, calendar.app, source_map.app):
+for group in (agreement.app, calendar.app, catalogue.app, source_map.app):
     app.add_typer(group, rich_help_panel="Documents and calendars")

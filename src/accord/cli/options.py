@@ -8,6 +8,7 @@ from typer import Argument, Option
 __all__ = [
     "Agreements",
     "AsJson",
+    "DataFolder",
     "Drafts",
     "From",
     "Language",
@@ -100,5 +101,14 @@ Tolerate = Annotated[
         help="The share of rows that may be rejected; when there are more, the whole file is refused.",
         metavar="SHARE",
         rich_help_panel=INPUT,
+    ),
+]
+DataFolder = Annotated[
+    Path | None,
+    Option(
+        "--data",
+        help="The folder of the server's database, uploads and logs. Left out: ACCORD_DATA, else accord in the user's "
+        "own data folder. DATABASE_URL names another database than the one in it.",
+        metavar="DIR",
     ),
 ]

@@ -1,0 +1,1 @@
+"""Running the server: its processes, their logs, their start and their end."""

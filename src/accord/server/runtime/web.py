@@ -1,0 +1,61 @@
+"""The web process: granian with two workers, each with threads.
+
+Run as `python -m accord.server.runtime.web HOST PORT`.
+"""
+
+import ctypes
+import multiprocessing
+import os
+import signal
+import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from django.core.handlers.wsgi import WSGIHandler
+
+__all__ = ["application", "serve"]
+
+WORKERS = 2
+THREADS = 8  # each holds a connection to the database: together well below the cluster's 60
+IDLE_SECONDS = 600
+
+
+def application() -> "WSGIHandler":
+    """Return the WSGI application for a worker, which from here on dies with the process that started it."""
+    _die_with_parent()
+    from accord.server.wsgi import application as made  # noqa: PLC0415 - the main process never loads it
+
+    return made
+
+
+def serve(host: str, port: int) -> None:
+    """Listen and answer until told to stop."""
+    from granian.constants import Interfaces  # noqa: PLC0415
+    from granian.server import Server  # noqa: PLC0415
+
+    Server(
+        f"{__spec__.name}:application",
+        factory=True,
+        interface=Interfaces.WSGI,
+        address=host,
+        port=port,
+        workers=WORKERS,
+        blocking_threads=THREADS,
+        blocking_threads_idle_timeout=IDLE_SECONDS,
+        respawn_failed_workers=True,
+        workers_kill_timeout=10,
+    ).serve()
+
+
+def _die_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is None:
+        return
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(1, int(signal.SIGKILL))  # PR_SET_PDEATHSIG
+    if os.getppid() != parent.pid:
+        raise SystemExit(0)
+
+
+if __name__ == "__main__":
+    serve(sys.argv[1], int(sys.argv[2]))

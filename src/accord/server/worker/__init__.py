@@ -1,0 +1,1 @@
+"""The process beside the web server: sweeps what is due and runs jobs."""

@@ -1,0 +1,21 @@
+"""Start the worker: `python -m accord.server.worker`."""
+
+import asyncio
+import os
+import sys
+
+import django
+
+
+def main() -> int:
+    """Work until told to stop."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "accord.server.settings")
+    django.setup()
+    from accord.server.worker.loop import work  # noqa: PLC0415 - needs the apps
+
+    asyncio.run(work())
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

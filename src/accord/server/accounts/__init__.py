@@ -1,0 +1,1 @@
+"""People, business units, teams, skills, roles, tokens, sign-in."""

@@ -1,0 +1,1 @@
+"""The forms of people, units, teams and signing in."""

@@ -1,0 +1,37 @@
+"""Inviting people to choose a password."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from allauth.account.adapter import get_adapter
+from django.conf import settings
+from django.db import transaction
+from django.http import HttpRequest
+
+from accord.server.accounts.links import link_for
+from accord.server.accounts.models import Person
+from accord.server.audit.actions import record
+
+__all__ = ["Invitation", "invite"]
+
+
+@dataclass(frozen=True)
+class Invitation:
+    """A one-time link, and whether it was mailed."""
+
+    link: str
+    is_sent: bool
+
+
+@transaction.atomic
+def invite(request: HttpRequest, person: Person, *, by: Person, now: datetime) -> Invitation:
+    """Make a link by which a person chooses a password; an earlier one for an account without a password dies."""
+    if not person.has_usable_password():
+        person.set_unusable_password()
+        person.save(update_fields=["password"])
+    link = link_for(request, person)
+    record("person.invited", person, by=by, now=now, is_mailed=settings.SENDS_MAIL)
+    if settings.SENDS_MAIL:
+        letter = {"person": person, "by": by, "link": link}
+        get_adapter().send_mail("account/email/invitation", person.email, letter)
+    return Invitation(link, is_sent=settings.SENDS_MAIL)

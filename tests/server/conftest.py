@@ -1,0 +1,48 @@
+"""A real PostgreSQL for the tests of the server, made for the run and thrown away after it."""
+
+import os
+import tempfile
+from collections.abc import Iterator
+
+import django
+import pytest
+from django.conf import settings
+
+# Before Django reads its settings: nothing that a test writes lands in the checkout or in somebody's data.
+_DATA = tempfile.TemporaryDirectory(prefix="accord-tests-")
+os.environ["ACCORD_DATA"] = _DATA.name
+os.environ["ACCORD_ADDRESS"] = "http://localhost:8000"
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "accord.server.settings")
+django.setup()
+
+from accord.server import environment  # noqa: E402
+from accord.server.database.cluster import throwaway  # noqa: E402
+from tests.cast import Cast, assemble  # noqa: E402
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings() -> Iterator[None]:
+    """Point Django at a cluster of the tests' own, unless `DATABASE_URL` names one."""
+    from django.db import connections
+
+    if os.environ.get("DATABASE_URL"):
+        yield
+        return
+    with throwaway() as cluster:
+        settings.DATABASES["default"].update(environment.database(cluster.url))
+        connections["default"].settings_dict.update(environment.database(cluster.url))
+        yield
+        for connection in connections.all():
+            connection.close()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def quick_passwords() -> None:
+    """Hash passwords quickly: what argon2 costs on purpose would be most of the time of these tests."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture
+def cast(db: None) -> Cast:
+    """Return the people and units of tests/cast.py, saved."""
+    return assemble()

@@ -1,0 +1,1 @@
+"""Service hours that agreements, services and teams run by, kept in versions."""

@@ -1,0 +1,1 @@
+"""Calendars as files: iCalendar and YAML in and out, the open spans as CSV."""

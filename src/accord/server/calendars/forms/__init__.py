@@ -1,0 +1,7 @@
+"""Forms of calendars; other apps choose a calendar by `CalendarChoice`."""
+
+from accord.server.calendars.forms.choice import CalendarChoice
+from accord.server.calendars.forms.draft import Draft
+from accord.server.calendars.forms.heads import EndForm, NameForm, NewForm, TrialForm, VersionForm
+
+__all__ = ["CalendarChoice", "Draft", "EndForm", "NameForm", "NewForm", "TrialForm", "VersionForm"]

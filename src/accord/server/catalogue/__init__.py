@@ -1,0 +1,1 @@
+"""What IT provides: services, their components and functions, offerings to units, suppliers and lifecycle."""

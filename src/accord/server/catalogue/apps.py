@@ -1,0 +1,21 @@
+"""The app that keeps the catalogue."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class CatalogueConfig(AppConfig):
+    """Services and what belongs to them."""
+
+    name = "accord.server.catalogue"
+    label = "catalogue"
+    verbose_name = _("catalogue")
+
+    def ready(self) -> None:
+        """Stand in the side navigation."""
+        from accord.server.accounts.roles import Capability  # noqa: PLC0415 - models load first
+        from accord.server.ui.navigation import Item, register  # noqa: PLC0415
+
+        register(
+            Item(_("Services"), "catalogue:services", "layers", Capability.VIEW_CATALOGUE, order=30, key="s"),
+        )

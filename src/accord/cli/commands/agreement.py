@@ -1,4 +1,4 @@
-"""Commands about agreement documents: check, render, diff, chain, schema."""
+"""Commands about agreement documents: check, render, diff, chain, schema; plan and apply take them to the server."""
 
 # ruff: noqa: PLC0415 - a command imports what it needs when it runs, so that help comes at once
 
@@ -7,6 +7,7 @@ from typing import Annotated
 
 from typer import Argument, Option, Typer
 
+from accord.cli.commands import agreement_store
 from accord.cli.help import HelpfulCommand, HelpfulGroup
 from accord.cli.options import AsJson, Language
 
@@ -96,3 +97,7 @@ def schema(
     from accord.cli.tasks.agreements import schema as run
 
     return run(out)
+
+
+for command in agreement_store.COMMANDS:
+    app.command(command.__name__, cls=HelpfulCommand)(command)

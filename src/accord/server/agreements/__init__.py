@@ -1,0 +1,1 @@
+"""Stored agreements: written, negotiated, signed, in force, reviewed."""

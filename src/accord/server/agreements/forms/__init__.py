@@ -1,0 +1,1 @@
+"""The form that reads like the document, and smaller ones."""

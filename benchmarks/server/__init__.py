@@ -1,0 +1,1 @@
+"""What only the benchmarks of the server need."""

@@ -1,0 +1,27 @@
+"""The app of figures."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from accord.server.accounts.roles import Capability
+from accord.server.ui.navigation import Item, register
+
+
+class ReportingConfig(AppConfig):
+    """What was agreed and what was kept."""
+
+    name = "accord.server.reporting"
+    label = "reporting"
+
+    def ready(self) -> None:
+        """Bring the figures up to date with every judgement, and show them on the pages of services."""
+        from accord.server.catalogue import panels  # noqa: PLC0415
+        from accord.server.desk.judging import after_judging  # noqa: PLC0415 - needs the apps
+        from accord.server.reporting.panels import figures_panel  # noqa: PLC0415
+        from accord.server.reporting.refreshing import refresh  # noqa: PLC0415
+
+        after_judging(lambda judgement: refresh(judgement.at))
+        panels.register("figures", figures_panel, order=20)
+        register(
+            Item(_("Overview"), "accounts:home", "layout-dashboard", str(Capability.VIEW_MEASURES), order=0, key="o")
+        )

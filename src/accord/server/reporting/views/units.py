@@ -1,0 +1,78 @@
+"""The home page of a business unit."""
+
+from datetime import date, timedelta
+
+from django.contrib import messages
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from accord.calendars.zones import zone
+from accord.errors import InputError
+from accord.server.accounts.access import access_unit, may, may_anywhere, units_in_reach
+from accord.server.accounts.models import Unit
+from accord.server.accounts.roles import Capability
+from accord.server.accounts.views.asking import asker
+from accord.server.reporting.columns import AGREED_AGAINST_ACTUAL
+from accord.server.reporting.models import Span
+from accord.server.reporting.queries.unit_page import latest, unit_page
+from accord.server.reporting.spans import Chosen, chosen
+from accord.server.reporting.wording import SPANS, STATES, component_names, period_name, reason_in_words, tone
+from accord.server.ui.exports import export
+
+__all__ = ["period_of", "unit"]
+
+
+@require_safe
+def unit(request: HttpRequest, code: str) -> HttpResponseBase:
+    """Show what was agreed with a unit and what was kept, service by service."""
+    found = access_unit(request.user, code, to=Capability.VIEW_MEASURES)
+    page = unit_page(asker(request), found, request.GET.get("kind", ""), period_of(request, found))
+    name = f"{found.code}-{page.kind.value}-{page.period.start.isoformat()}"
+    file = export(page.rows, AGREED_AGAINST_ACTUAL, request.GET.get("format", ""), name=name)
+    if file is not None:
+        return file
+    features = [row.line.reason for row in page.rows if row.line.reason]
+    names = component_names({one["value"] for one in features if one["feature"] == "component"})
+    context = {
+        "page": page,
+        "unit": found,
+        "period": page.period,
+        "period_name": period_name,
+        "reason": lambda row: reason_in_words(row.line.result, row.line.reason, names),
+        "states": STATES,
+        "tone": tone,
+        "spans": SPANS,
+        "sees_tickets": may(request.user, Capability.VIEW_TICKETS, found),
+        "today": _today(found),
+        "above": _above(request, found),
+        "import_address": "/history/" if may_anywhere(request.user, Capability.IMPORT_HISTORY) else "",
+        "length": lambda seconds: timedelta(seconds=round(seconds)),
+    }
+    return render(request, "reporting/unit.html", context)
+
+
+def _above(request: HttpRequest, unit: Unit) -> list[tuple[str, str]]:
+    """Return the way from the organisation down to a unit; a unit that the person does not see has no link."""
+    keys = unit.path.rstrip(".").split(".")[:-1]
+    seen = set(units_in_reach(request.user, Capability.VIEW_MEASURES).values_list("pk", flat=True))
+    line = Unit.objects.filter(pk__in=keys).order_by("path")
+    return [(one.name, reverse("reporting:unit", args=[one.code]) if one.pk in seen else "") for one in line]
+
+
+def period_of(request: HttpRequest, unit: Unit) -> Chosen:
+    """Return the period that is asked for; without one this month, or the last one of which anything is known."""
+    today = _today(unit)
+    try:
+        if "span" in request.GET or "from" in request.GET:
+            return chosen(request.GET, today)
+    except InputError as error:
+        messages.error(request, str(error))
+    return Chosen.holding(Span.MONTH, min(latest(unit) or today, today))
+
+
+def _today(unit: Unit) -> date:
+    return timezone.now().astimezone(zone(unit.zone)).date()

@@ -1,0 +1,107 @@
+"""The product as people use it: a served site with a database behind it, and a real browser before it."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from pytest_django.live_server_helper import LiveServer
+
+from tests.server.conftest import django_db_modify_db_settings, quick_passwords  # isort: skip - sets Django up
+from tests.cast import PASSWORD, Cast, assemble
+
+__all__ = ["django_db_modify_db_settings", "quick_passwords"]
+
+ROOT = Path(__file__).parents[3]
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+    "--disable-quic",
+]
+
+# Playwright keeps an event loop in this thread, where Django would refuse the database to synchronous code.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Start Chromium once for all tests."""
+    program = os.environ.get("ACCORD_BROWSER") or shutil.which("chromium")
+    if not program:
+        pytest.skip("no Chromium on this machine (Debian: apt install chromium)")
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=program, args=FLAGS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def site(transactional_db: None, live_server: LiveServer) -> str:
+    """Return the address of the served product."""
+    return str(live_server.url)
+
+
+@pytest.fixture
+def people(site: str) -> Cast:
+    """Return the saved people and units of tests/cast.py."""
+    return assemble()
+
+
+@pytest.fixture
+def visit(browser: Browser, site: str) -> Iterator[Callable[..., Page]]:
+    """Open a page of the site as somebody (an e-mail address, None: nobody), light or dark, wide or narrow.
+
+    A page that fails to load something, or whose script stumbles, fails the test.
+    """
+    contexts: list[BrowserContext] = []
+    complaints: list[str] = []
+
+    def opened(
+        path: str,
+        *,
+        by: str | None = None,
+        password: str = PASSWORD,
+        scheme: str = "light",
+        width: int = 1440,
+        language: str = "en",
+    ) -> Page:
+        context = browser.new_context(
+            base_url=site, color_scheme=scheme, viewport={"width": width, "height": 900}, locale=language,  # type: ignore[arg-type]
+        )  # fmt: skip
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("console", lambda message: message.type == "error" and complaints.append(message.text))
+        if by:
+            sign_in(page, by, password)
+        page.goto(path)
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert complaints == []
+
+
+def sign_in(page: Page, email: str, password: str = PASSWORD) -> None:
+    """Sign somebody in, the way people do it."""
+    page.goto("/sign-in/")
+    page.fill("input[name=login]", email)
+    page.fill("input[name=password]", password)
+    page.press("input[name=password]", "Enter")
+    page.wait_for_url(lambda address: "/sign-in" not in address)
+
+
+def keep(page: Page, name: str) -> None:
+    """Keep a picture of a page when `ACCORD_PICTURES` names a folder for them."""
+    folder = os.environ.get("ACCORD_PICTURES")
+    if folder:
+        target = ROOT / folder
+        target.mkdir(parents=True, exist_ok=True)
+        page.screenshot(path=target / f"{name}.png")

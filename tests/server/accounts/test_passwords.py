@@ -87,6 +87,11 @@ def test_an_administrators_link_works_once(cast: Cast, signed_in: Callable[[Pers
     assert "This link works no more" in Client().get(link).content.decode()
 
 
+def test_links_are_not_made_by_the_hundred(cast: Cast, signed_in: Callable[[Person], Client]) -> None:
+    client, page = signed_in(cast.irma), f"/administration/people/{cast.charlie.pk}/invitation"
+    assert [client.post(page).status_code for _ in range(31)] == [200] * 30 + [429]
+
+
 def test_a_link_takes_no_weak_password(cast: Cast, signed_in: Callable[[Person], Client]) -> None:
     response = choose(Client(), invite(signed_in(cast.irma), cast.charlie), "Password2026!")
     assert "with something added" in response.content.decode()

@@ -56,6 +56,13 @@ def test_the_ninth_wrong_password_locks_a_person_at_an_address_and_says_until_wh
     assert Entry.objects.filter(action="person.locked_out", thing_id=str(cast.alice.pk)).exists()
 
 
+def test_a_right_password_forgets_the_wrong_ones_before_it(client: Client, cast: Cast) -> None:
+    for _ in range(7):
+        sign_in(client, cast.alice.email, "guess")
+    sign_in(client, cast.alice.email)
+    assert sign_in(Client(), cast.alice.email, "guess").status_code == 200
+
+
 def test_others_and_other_addresses_are_not_locked(client: Client, cast: Cast) -> None:
     for _ in range(8):
         sign_in(client, cast.alice.email, "guess")

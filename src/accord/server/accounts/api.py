@@ -26,8 +26,8 @@ from accord.server.accounts.schemas import (
     PeopleAsked,
     PersonShape,
     SkillShape,
-    TeamShape,
     TeamsAsked,
+    TeamShape,
     TokenShape,
     UnitChange,
     UnitNew,
@@ -53,7 +53,7 @@ router = Router()
 _SEE = Capability.VIEW_PEOPLE
 _MANAGE = Capability.MANAGE_PEOPLE
 _SEES_UNITS = (Capability.VIEW_PEOPLE, Capability.VIEW_MEASURES)
-TOKEN_ID = "accord.api.token"
+GRANT_KEY = "accord.api.grant"
 """Where the door notes the key of the token that it was shown."""
 
 
@@ -70,9 +70,11 @@ def me(request: HttpRequest) -> MeShape:
     """Return the person that the token or the session stands for, and what they may do where."""
     person = asker(request)
     held = {str(capability): paths_in_reach(person, capability) for capability in Capability}
-    codes = dict(Unit.objects.filter(path__in={path for paths in held.values() for path in paths}).values_list("path", "code"))
+    codes = dict(
+        Unit.objects.filter(path__in={path for paths in held.values() for path in paths}).values_list("path", "code")
+    )
     may = {capability: sorted(codes[path] for path in paths) for capability, paths in held.items() if paths}
-    row = ApiToken.objects.filter(pk=request.META.get(TOKEN_ID)).first()
+    row = ApiToken.objects.filter(pk=request.META.get(GRANT_KEY, 0)).first()
     scopes = [Capability(scope) for scope in row.scopes if scope in Capability.values] if row else []
     token = TokenShape(name=row.name, scopes=scopes, expires_at=row.expires_at) if row else None
     return shape_me(person, may, token)

@@ -7,7 +7,7 @@ from pydantic import Field
 
 from accord.server.accounts.models import Person, Skill, Team, Unit
 from accord.server.accounts.roles import Capability, Role
-from accord.server.rest.shapes import Asked, Code, Instant, Key, Shape, Text
+from accord.server.rest.shapes import Asked, Code, Instant, Key, Shape, Text, one_of
 
 __all__ = [
     "MeShape",
@@ -133,7 +133,7 @@ class SkillShape(Shape):
 
     code: str
     name: str
-    kind: Skill.Kind
+    kind: Annotated[Skill.Kind, one_of(Skill.Kind)]
 
 
 class MeShape(Shape):

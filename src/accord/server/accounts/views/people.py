@@ -1,5 +1,6 @@
 """People: the list, one person, and what administrators do with them."""
 
+from allauth.core import ratelimit
 from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
@@ -19,6 +20,7 @@ from accord.server.accounts.forms.people import PeopleFilter, PersonForm, RoleRo
 from accord.server.accounts.forms.saving import attempt
 from accord.server.accounts.invitations import invite
 from accord.server.accounts.links import LINK_DAYS
+from accord.server.accounts.lockout import too_many
 from accord.server.accounts.models import Person
 from accord.server.accounts.queries import people as people_found
 from accord.server.accounts.roles import Capability
@@ -188,6 +190,8 @@ def person_invite(request: HttpRequest, key: int) -> HttpResponse:
     """Make a one-time link by which a person chooses a password, and mail it where there is a mail server."""
     by = asker(request)
     other = access_person(by, key, to=Capability.MANAGE_PEOPLE)
+    if not ratelimit.consume(request, action="invite"):
+        return too_many(request)
     if not other.is_active:
         messages.error(request, _("Activate %(name)s first.") % {"name": other.name})
         return redirect(other)

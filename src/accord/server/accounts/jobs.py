@@ -1,0 +1,36 @@
+"""What is looked after at regular times."""
+
+from datetime import datetime, timedelta
+from typing import Final
+
+from allauth.usersessions.models import UserSession
+from axes.models import AccessAttempt
+from django.contrib.sessions.models import Session
+from django.db.models import Exists, OuterRef
+
+from accord.server.sweeps import Sweep
+
+__all__ = ["SWEEPS", "forget_ended_sessions", "forget_wrong_passwords"]
+
+WRONG_PASSWORDS_STAY: Final = timedelta(days=1)
+
+
+def forget_ended_sessions(now: datetime) -> int:
+    """Delete sessions whose time is over, and the entries of the session lists that stand for none."""
+    ended, _kinds = Session.objects.filter(expire_date__lte=now).delete()
+    alive = Session.objects.filter(session_key=OuterRef("session_key"))
+    listed: int = UserSession.objects.filter(~Exists(alive)).delete()[0]
+    return ended + listed
+
+
+def forget_wrong_passwords(now: datetime) -> int:
+    """Delete what is remembered of wrong passwords long after the lock that they led to."""
+    count: int = AccessAttempt.objects.filter(attempt_time__lt=now - WRONG_PASSWORDS_STAY).delete()[0]
+    return count
+
+
+SWEEPS: Final = (
+    Sweep("accounts.ended_sessions", timedelta(hours=1), forget_ended_sessions),
+    Sweep("accounts.wrong_passwords", timedelta(hours=6), forget_wrong_passwords),
+)
+"""The looks of this app at what is due."""

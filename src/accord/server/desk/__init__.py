@@ -1,0 +1,1 @@
+"""Tickets, their events and their clocks."""

@@ -1,0 +1,1 @@
+"""Reading tickets: the list, one ticket with its clocks."""

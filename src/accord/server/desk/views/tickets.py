@@ -1,0 +1,104 @@
+"""The list of tickets, and one of them."""
+
+from datetime import timedelta
+from typing import Final
+
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
+
+from accord.server.accounts.access import require, units_in_reach
+from accord.server.accounts.models import Team
+from accord.server.accounts.roles import Capability
+from accord.server.accounts.views.asking import asker
+from accord.server.catalogue.models import Service
+from accord.server.desk.access import access_ticket, sees_inside
+from accord.server.desk.models import Ticket
+from accord.server.desk.queries.listing import LEVELS, ORDERS, Asked, clocks_by_ticket, find_tickets
+from accord.server.desk.queries.ticket import ticket_page
+from accord.server.desk.words import SIGNS, short
+from accord.server.ui.exports import export
+from accord.server.ui.paging import page_by_key
+from accord.server.ui.tables import Column, Kind
+
+__all__ = ["ticket", "tickets"]
+
+_VIEW: Final = Capability.VIEW_TICKETS
+
+COLUMNS: Final = (
+    Column[Ticket]("reference", _("Reference"), lambda one: one.reference),
+    Column[Ticket]("subject", _("Subject"), lambda one: one.subject),
+    Column[Ticket]("unit", _("Unit"), lambda one: one.unit.name if one.unit else ""),
+    Column[Ticket]("service", _("Service"), lambda one: one.service.said_name if one.service else ""),
+    Column[Ticket]("component", _("Component"), lambda one: one.component.said_name if one.component else ""),
+    Column[Ticket]("class", _("Class"), lambda one: one.get_ticket_class_display()),
+    Column[Ticket]("level", _("Level"), lambda one: one.level, Kind.NUMBER),
+    Column[Ticket]("state", _("State"), lambda one: one.get_state_display()),
+    Column[Ticket]("team", _("Team"), lambda one: one.team.name if one.team else ""),
+    Column[Ticket]("opened", _("Opened"), lambda one: one.opened_at, Kind.INSTANT),
+    Column[Ticket]("resolved", _("Resolved"), lambda one: one.resolved_at, Kind.INSTANT),
+    Column[Ticket]("closed", _("Closed"), lambda one: one.closed_at, Kind.INSTANT),
+    Column[Ticket]("source", _("Desk"), lambda one: one.source),
+)
+ORDER_NAMES: Final = {
+    "newest": _("Newest first"),
+    "oldest": _("Oldest first"),
+    "changed": _("Last changed"),
+    "reference": _("By reference"),
+}
+
+
+@require_safe
+def tickets(request: HttpRequest) -> HttpResponseBase:
+    """Show the tickets that a person sees."""
+    require(request.user, _VIEW)
+    person, asked = asker(request), Asked.of(request.GET)
+    rows = find_tickets(person, asked, str(timezone.get_current_timezone())).select_related("unit", "service", "team")
+    file = export(
+        rows.select_related("component").order_by(*ORDERS[asked.order]),
+        COLUMNS,
+        request.GET.get("format", ""),
+        name="tickets",
+    )
+    if file is not None:
+        return file
+    page = page_by_key(rows, request.GET, by=ORDERS[asked.order])
+    context = {
+        "page": page,
+        "asked": asked,
+        "clocks": clocks_by_ticket(person, page.rows),
+        "signs": SIGNS,
+        "short": short,
+        **_choices(request),
+    }
+    return render(request, "desk/tickets.html", context)
+
+
+def _choices(request: HttpRequest) -> dict[str, object]:
+    return {
+        "units": list(units_in_reach(request.user, _VIEW).order_by("name").values_list("code", "name")),
+        "services": [
+            (one.code, one.said_name) for one in Service.objects.only("code", "name", "names").order_by("name")
+        ],
+        "teams": list(Team.objects.values_list("code", "name")) if sees_inside(request.user) else [],
+        "classes": Ticket.Class.choices,
+        "states": Ticket.State.choices,
+        "levels": LEVELS,
+        "orders": ORDER_NAMES,
+    }
+
+
+@require_safe
+def ticket(request: HttpRequest, reference: str) -> HttpResponse:
+    """Show a ticket: what was promised, what became of it, how it was counted, and all that happened."""
+    found = access_ticket(request.user, reference)
+    now = timezone.now()
+    page = ticket_page(asker(request), found, now)
+    return render(request, "desk/ticket.html", {"page": page, "ticket": found, "now": now, "length_of": _length})
+
+
+def _length(seconds: int) -> timedelta:
+    return timedelta(seconds=seconds)

@@ -1,0 +1,1 @@
+"""Ticket history from elsewhere: files of other desks, taken in."""

@@ -1,7 +1,7 @@
 """Calendars as the API gives them, and what an allowance comes to."""
 
 from datetime import date, datetime
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
@@ -29,7 +29,7 @@ class CalendarsAsked(Asked):
     ended: bool = Field(True, description="Also those that have ended.")
 
 
-class VersionHead(Shape):
+class CalendarVersionHead(Shape):
     """A version of a calendar, without its hours."""
 
     number: int
@@ -47,10 +47,10 @@ class CalendarShape(Shape):
     note: str
     zone: str = Field(description="IANA time zone of the version in force.")
     ended_on: date | None
-    versions: list[VersionHead]
+    versions: list[CalendarVersionHead]
 
 
-class CalendarVersionShape(VersionHead):
+class CalendarVersionShape(CalendarVersionHead):
     """A version of a calendar with its hours."""
 
     calendar: str
@@ -63,8 +63,10 @@ class CalendarVersionShape(VersionHead):
 class DueAsked(Shape):
     """A start and an allowance."""
 
-    start: Instant = Field(description="When the clock starts, with its offset.", examples=["2026-03-06T16:30:00+01:00"])
-    allowance: str | int = Field(
+    start: Instant = Field(
+        description="When the clock starts, with its offset.", examples=["2026-03-06T16:30:00+01:00"]
+    )
+    allowance: str | Annotated[int, Field(strict=True)] = Field(
         description="How long it may run: seconds of service time, or words as in agreements.",
         examples=[14400, "4 h", "2 service days", "3 calendar days"],
     )
@@ -85,7 +87,7 @@ class DueShape(Shape):
 def shape_calendar(calendar: Calendar, now: datetime) -> CalendarShape:
     """Return a calendar whose versions are at hand."""
     present = version_in_force(calendar, now)
-    versions = [VersionHead(**_head(one, present, now)) for one in calendar.versions.all()]
+    versions = [CalendarVersionHead(**_head(one, present, now)) for one in calendar.versions.all()]
     return CalendarShape(
         code=calendar.code,
         name=calendar.name,

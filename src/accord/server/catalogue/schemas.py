@@ -2,13 +2,13 @@
 
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Annotated, Any
 
 from pydantic import Field
 
 from accord.server.catalogue.models import Component, Function, Offering, Service, State, Supplier
 from accord.server.catalogue.models.services import Criticality
-from accord.server.rest.shapes import Asked, Code, Money, Shape, Text
+from accord.server.rest.shapes import Asked, Code, Money, Shape, Text, one_of
 
 __all__ = [
     "ComponentShape",
@@ -27,13 +27,14 @@ __all__ = [
 ]
 
 Names = dict[str, str]
+ServiceState = Annotated[State, one_of(State)]
 
 
 class ServicesAsked(Asked):
     """Which services are wanted."""
 
     q: Text | None = Field(None, description="Words in names and descriptions, of parts too.")
-    state: State | None = None
+    state: ServiceState | None = None
     criticality: Criticality | None = None
     team: Code | None = Field(None, description="Those that this team provides, or a part of them.")
     unit: Code | None = Field(None, description="Those that are offered to this unit.")
@@ -64,7 +65,7 @@ class Described(Shape):
 class ServiceShape(Described):
     """Something that IT provides and the business can name and value."""
 
-    state: State
+    state: ServiceState
     criticality: Criticality
     is_key: bool
     value: str = Field(description="What it is worth to the business.")

@@ -1,0 +1,72 @@
+"""The endpoints of all apps put together as version 1."""
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern, path
+from django.utils.datastructures import MultiValueDict
+from ninja import NinjaAPI
+from ninja.operation import PathView
+from ninja.parser import Parser
+
+from accord.server.accounts.api import router as accounts
+from accord.server.agreements.api import router as agreements
+from accord.server.api.gate import guarded
+from accord.server.api.problems import answer_to
+from accord.server.calendars.api import router as calendars
+from accord.server.catalogue.api import router as catalogue
+from accord.server.channels.history.api import router as history
+from accord.server.desk.api import router as desk
+from accord.server.reporting.api import router as reporting
+from accord.server.rest.bodies import parsed
+
+__all__ = ["GROUPS", "PREFIX", "VERSION", "api", "patterns"]
+
+VERSION: Final = "1"
+PREFIX: Final = "/api/v1"
+GROUPS: Final = ("Units", "People", "Catalogue", "Calendars", "Agreements", "Tickets and clocks", "Measures", "Imports")
+
+
+class _Bodies(Parser):
+    """Reads bodies by our own rules."""
+
+    def parse_body(self, request: HttpRequest) -> Any:
+        return parsed(request)
+
+    def parse_querydict(
+        self, data: "MultiValueDict[str, Any]", list_fields: list[str], request: HttpRequest
+    ) -> dict[str, Any]:
+        return {name: values if name in list_fields else values[-1] for name, values in data.lists()}
+
+
+api = NinjaAPI(title="Accord", version=VERSION, openapi_url=None, docs_url=None, urls_namespace="api", parser=_Bodies())
+for _router in (accounts, catalogue, calendars, agreements, desk, reporting, history):
+    api.add_router("", _router)
+
+
+@api.exception_handler(Exception)
+def _refused(request: HttpRequest, error: Exception) -> HttpResponse:
+    return answer_to(request, error)
+
+
+# The framework knows some errors itself; ours is the only place where errors become answers.
+for _kind in [kind for kind in api._exception_handlers if kind is not Exception]:
+    del api._exception_handlers[_kind]
+
+
+def patterns() -> Iterator[URLPattern]:
+    """Yield the addresses of all operations, each behind the door."""
+    for bound in api._get_bound_routers():
+        for route, place in bound.path_operations.items():
+            view = guarded(place.get_view(), _parameters(place))
+            yield path(route.lstrip("/").replace("{", "<").replace("}", ">"), view, name=place.url_name)
+
+
+def _parameters(place: PathView) -> dict[str, frozenset[str]]:
+    return {method: _names(operation.models) for operation in place.operations for method in operation.methods}
+
+
+def _names(models: list[Any]) -> frozenset[str]:
+    of_address = (model for model in models if model.__ninja_param_source__ == "query")
+    return frozenset(name for model in of_address for name in model.__ninja_flatten_map__)

@@ -280,7 +280,9 @@ def ensure_browser() -> None:
 def test(pytest_arguments: list[str]) -> int:
     set_up()
     ensure_browser()
-    return run_tool(PYTHON, "-m", "pytest", *pytest_arguments)
+    # All of it: on every core, a file at a time, since what a file's tests share is made once.
+    everything = ["-n", "auto", "--dist", "loadfile"]
+    return run_tool(PYTHON, "-m", "pytest", *(pytest_arguments or everything))
 
 
 def passes(title: str, *command: str, **settings: str) -> bool:

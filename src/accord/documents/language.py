@@ -67,12 +67,28 @@ def _percent(share: float | Decimal, pattern: str, locale: str) -> str:
     return numbers.format_percent(share, pattern, locale=locale)
 
 
+@lru_cache(maxsize=8192)
+def _decimal(value: int | float | Decimal, pattern: str, locale: str) -> str:
+    return numbers.format_decimal(value, pattern, locale=locale).replace("-", "\N{MINUS SIGN}")
+
+
+@lru_cache(maxsize=1024)
+def _date(day: date, form: str, locale: str) -> str:
+    return dates.format_date(day, form, locale=locale)
+
+
+@lru_cache(maxsize=1024)
+def _skeleton(day: date, skeleton: str, locale: str) -> str:
+    return dates.format_skeleton(skeleton, day, locale=locale)
+
+
 class Language:
     """Texts and formats of one language; get it from `language`."""
 
     def __init__(self, code: str, locale: Locale, translations: gettext.NullTranslations) -> None:
         self.code = code
         self.locale = locale
+        self._locale_name = str(locale)
         self._translations = translations
 
     def text(self, source: str, /, **values: object) -> str:
@@ -87,11 +103,11 @@ class Language:
     def number(self, value: int | float | Decimal, digits: int = 0) -> str:
         """Write a number with grouped digits and a true minus sign."""
         pattern = "#,##0" + ("." + "0" * digits if digits else "")
-        return numbers.format_decimal(value, pattern, locale=self.locale).replace("-", "\N{MINUS SIGN}")
+        return _decimal(value + 0, pattern, self._locale_name)  # no zero below zero
 
     def percent(self, share: float | Decimal | None, digits: int = 1) -> str:
         """Write a share as a percentage; None, which is no data, as a dash."""
-        return NO_VALUE if share is None else _percent(share, _PERCENT[digits], str(self.locale))
+        return NO_VALUE if share is None else _percent(share, _PERCENT[digits], self._locale_name)
 
     def agreed(self, share: float | Decimal) -> str:
         """Write an agreed share without a decimal that says nothing: 80 %, 99.5 %."""
@@ -120,15 +136,15 @@ class Language:
 
     def day(self, day: date) -> str:
         """Write a date in full: 12 October 2026."""
-        return dates.format_date(day, "long", locale=self.locale)
+        return _date(day, "long", self._locale_name)
 
     def day_short(self, day: date) -> str:
         """Write a date with the month shortened: 12 Oct 2026."""
-        return dates.format_date(day, "medium", locale=self.locale)
+        return _date(day, "medium", self._locale_name)
 
     def day_in_year(self, day: date) -> str:
         """Write a date without its year: 12 Oct."""
-        return dates.format_skeleton("MMMd", day, locale=self.locale)
+        return _skeleton(day, "MMMd", self._locale_name)
 
     def day_on_axis(self, day: date) -> str:
         """Write a day as briefly as an axis needs it: Mon 12."""
@@ -144,7 +160,7 @@ class Language:
 
     def month(self, day: date) -> str:
         """Write a month with its year: October 2026."""
-        return dates.format_skeleton("yMMMM", day, locale=self.locale)
+        return _skeleton(day, "yMMMM", self._locale_name)
 
     def month_short(self, day: date) -> str:
         """Write a month alone and shortened, as on an axis: Oct."""

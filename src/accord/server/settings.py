@@ -39,6 +39,7 @@ OWN_APPS = [
     "accord.server.desk",
     "accord.server.reporting",
     "accord.server.channels.history",
+    "accord.server.api",
 ]
 INSTALLED_APPS = [
     *OWN_APPS,
@@ -142,7 +143,12 @@ ACCOUNT_FORMS = {
 }
 # Three limits stand side by side: axes locks a person at an address (below); these stop one address that tries
 # many people, and one person who is tried from many addresses.
-ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "30/5m/ip,20/15m/key", "first_run": "10/5m/ip"}
+ACCOUNT_RATE_LIMITS = {
+    "login": "60/m/ip",
+    "login_failed": "30/5m/ip,20/15m/key",
+    "first_run": "10/5m/ip",
+    "invite": "30/m/user",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Accord"

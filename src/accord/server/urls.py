@@ -15,6 +15,7 @@ urlpatterns = [
     path("tickets/", include("accord.server.desk.urls")),
     path("", include("accord.server.reporting.urls")),
     path("history/", include("accord.server.channels.history.urls")),
+    path("api/", include("accord.server.api.urls")),
 ]
 
 handler400 = problems.bad_request

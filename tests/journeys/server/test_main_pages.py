@@ -5,7 +5,7 @@ With ACCORD_PICTURES set to a folder the pictures of the documentation are made 
 """
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import pytest
@@ -46,11 +46,11 @@ PAGES = [
 
 
 @pytest.fixture
-def company(site: str) -> Iterator[str]:
+def company(site: str) -> str:
     """The demonstration company; gives the reference of a ticket that missed a target at Riverside."""
     fill(lambda done, whole: None, tickets=TICKETS)
     missed = Clock.objects.filter(unit__code="riverside", verdict="missed", service__code="wired-network")
-    yield missed.order_by("-decided_at").values_list("ticket__reference", flat=True)[0]
+    return missed.order_by("-decided_at").values_list("ticket__reference", flat=True)[0]
 
 
 def test_the_main_pages_are_whole_on_every_screen(company: str, visit: Callable[..., Page]) -> None:

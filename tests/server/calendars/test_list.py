@@ -72,8 +72,8 @@ def test_the_number_of_queries_does_not_grow_with_the_list(
     set_team_hours(cast.desk, office, by=cast.irma, now=NOW)
     request = rf.get("/calendars/")
     request.user = Person.objects.get(pk=cast.grace.pk)
-    # memberships, count, calendars, versions, teams
-    with django_assert_num_queries(5):
+    # memberships, count, calendars, versions, teams; services, offerings and agreements that use it
+    with django_assert_num_queries(8):
         assert b"More 19" in list_calendars(request).content
 
 

@@ -85,8 +85,8 @@ def test_the_page_takes_a_fixed_number_of_queries(
 ) -> None:
     request = rf.get("/calendars/office/")
     request.user = Person.objects.get(pk=cast.grace.pk)
-    # memberships, calendar, versions, their authors, teams
-    with django_assert_num_queries(5):
+    # memberships, calendar, versions, their authors, teams; services, offerings and agreements that use it
+    with django_assert_num_queries(8):
         assert b"Office hours" in calendar(request, "office").content
 
 

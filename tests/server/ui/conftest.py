@@ -1,10 +1,8 @@
 """Templates drawn without a page around them, and a request as a page gets it."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
-from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
 from django.template import engines
@@ -12,12 +10,6 @@ from django.test import RequestFactory
 from django.utils import translation
 
 Draw = Callable[..., str]
-
-
-@pytest.fixture(scope="session", autouse=True)
-def folder_of_collected_files() -> None:
-    """Have the folder that the server fills when it starts; without it whitenoise complains."""
-    Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from accord.server.ui.filters import FILTERS
+from accord.server.ui.texts import text_of
 
 NOW = datetime(2026, 10, 12, 11, 30, tzinfo=UTC)
 LANGUAGES = ("en", "ru", "fr")
@@ -123,3 +124,19 @@ def test_a_language_without_texts_falls_back_to_english() -> None:
 @given(st.timedeltas(min_value=timedelta(days=1), max_value=timedelta(days=9999)))
 def test_a_length_in_days_has_at_most_two_units(length: timedelta) -> None:
     assert len(written("duration", length, days=True, language="en").split("_")) in {2, 4}
+
+
+def test_shares_are_written_one_after_the_other_and_no_data_is_a_dash() -> None:
+    assert FILTERS["shares"]([0.867, None, 1]) == "86.7\N{NO-BREAK SPACE}%, –, 100.0\N{NO-BREAK SPACE}%"
+
+
+def test_a_text_of_a_template_is_said_in_the_language_that_is_spoken_now() -> None:
+    for language, said in (("en", "Median"), ("ru", "Медиана"), ("en", "Median")):
+        with translation.override(language):
+            assert text_of("Median") == said
+
+
+def test_what_is_filled_into_a_text_of_a_template_is_escaped() -> None:
+    assert text_of("%(met)s of %(decided)s · interval %(interval)s", met="<b>", decided=1, interval=2).startswith(
+        "&lt;b&gt;"
+    )

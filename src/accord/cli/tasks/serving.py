@@ -59,6 +59,7 @@ class _Announcement:
         self.screen.tell(f"\nAccord runs at {address}", "figure")
         if not self.prepared.has_organisation:
             self.screen.tell("  It is empty: open it to set up your organisation and its administrator.")
+            self.screen.tell(f"  Code   {self.prepared.setup_code} (asked for there, once)")
         self.screen.tell(f"  Data   {self.data}")
         self.screen.tell(f"  Logs   {self.data / 'logs'}")
         self._show_sign_ins()

@@ -21,9 +21,13 @@ _SIGN_IN = ("role", "name", "email", "password")
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """The state of the database: whether there is an organisation, and the demonstration's sign-ins."""
+    """The state of the database: whether there is an organisation, else the code that lets somebody set it up.
+
+    `sign_ins` are those of the demonstration.
+    """
 
     has_organisation: bool
+    setup_code: str = ""
     sign_ins: list[dict[str, str]] = field(default_factory=list)
 
 
@@ -37,13 +41,21 @@ def prepare(demonstration: bool) -> Prepared:
 
     organisation = Unit.objects.filter(parent=None)
     if not demonstration:
-        return Prepared(organisation.exists())
+        return Prepared(True) if organisation.exists() else Prepared(False, _setup_code())
     from accord.server.demonstration import fill, sign_ins  # noqa: PLC0415
 
     if not organisation.exists():
         with stepping(Screen(), "Making the demonstration company") as progress:
             fill(progress)
-    return Prepared(True, [{name: str(getattr(one, name)) for name in _SIGN_IN} for one in sign_ins()])
+    return Prepared(True, sign_ins=[{name: str(getattr(one, name)) for name in _SIGN_IN} for one in sign_ins()])
+
+
+def _setup_code() -> str:
+    from django.conf import settings  # noqa: PLC0415
+
+    from accord.server.accounts import setup_code  # noqa: PLC0415
+
+    return setup_code.issue(settings.DATA)
 
 
 def migrate() -> None:

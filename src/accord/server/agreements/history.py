@@ -12,7 +12,7 @@ from accord.agreements import Agreement, AgreementBook, Organisation, Status
 from accord.measures import wilson
 from accord.negotiation import Change, what_if
 
-__all__ = ["Effect", "Source", "effect_of", "has_history", "provide"]
+__all__ = ["Effect", "Source", "as_always", "effect_of", "has_history", "provide"]
 
 YEAR = timedelta(days=365)
 
@@ -85,11 +85,16 @@ def effect_of(
     log = _sources[0].log(text.scope.units, text.scope.services, now - YEAR)
     if log.is_empty():
         return None
-    # Tried as if it had held all year; the one agreement alone, since others would take its tickets.
-    always = {"effective_from": None, "effective_until": None, "status": Status.DRAFT}
-    before, after = (one.model_copy(update=always) for one in (_from_the_start(text), _from_the_start(changed)))
+    # The one agreement alone, since others would take its tickets.
+    before, after = as_always(text), as_always(changed)
     result = what_if(log, AgreementBook([before], organisation, drafts=True), [_Replaced(text=after)], now)
     return _effect(result.targets, result.flips, result.losses, target)
+
+
+def as_always(text: Agreement) -> Agreement:
+    """Return a text as a draft that has always held, to be tried on the history before it."""
+    always = {"effective_from": None, "effective_until": None, "status": Status.DRAFT}
+    return _from_the_start(text).model_copy(update=always)
 
 
 def _from_the_start(text: Agreement) -> Agreement:

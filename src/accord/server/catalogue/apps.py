@@ -12,10 +12,14 @@ class CatalogueConfig(AppConfig):
     verbose_name = _("catalogue")
 
     def ready(self) -> None:
-        """Stand in the side navigation."""
+        """Stand in the side navigation, and say what runs by a calendar."""
         from accord.server.accounts.roles import Capability  # noqa: PLC0415 - models load first
+        from accord.server.calendars import uses as calendars  # noqa: PLC0415
+        from accord.server.catalogue import uses  # noqa: PLC0415
         from accord.server.ui.navigation import Item, register  # noqa: PLC0415
 
+        calendars.provide("services", uses.services_by_calendar)
+        calendars.provide("offerings", uses.offerings_by_calendar)
         register(
             Item(_("Services"), "catalogue:services", "layers", Capability.VIEW_CATALOGUE, order=30, key="s"),
         )

@@ -4,15 +4,17 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
 
 import polars as pl
+from django.conf import settings
 from django.db import transaction
 
 from accord.calendars.zones import zone
 from accord.demonstration import TICKETS, ZONE, generate
 from accord.server.accounts.models import Person
+from accord.server.accounts.showcase import Visitor, show
 from accord.server.agreements.demonstration import fill as fill_agreements
 from accord.server.calendars.demonstration import fill as fill_calendars
 from accord.server.catalogue.demonstration import fill as fill_catalogue
-from accord.server.demonstration.people import people_and_units
+from accord.server.demonstration.people import people_and_units, sign_ins
 from accord.server.desk.intake import take_in
 from accord.server.desk.judging import judge
 
@@ -40,6 +42,7 @@ def fill(progress: Progress, *, tickets: int = TICKETS, now: datetime | None = N
     _history(tickets, start, end)
     progress(6, _STEPS)
     _judge(head, end)
+    show(settings.DATA, [Visitor(one.role, one.name, one.email, one.password) for one in sign_ins()])
     progress(7, _STEPS)
 
 

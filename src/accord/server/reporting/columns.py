@@ -1,6 +1,5 @@
 """The columns of "agreed against actual", on the page's files."""
 
-from datetime import timedelta
 from typing import Final
 
 from django.utils.translation import gettext_lazy as _
@@ -10,10 +9,6 @@ from accord.server.reporting.wording import STATES
 from accord.server.ui.tables import Column, Kind
 
 __all__ = ["AGREED_AGAINST_ACTUAL"]
-
-
-def _length(seconds: float | None) -> timedelta | None:
-    return None if seconds is None else timedelta(seconds=round(seconds))
 
 
 AGREED_AGAINST_ACTUAL: Final = (
@@ -31,7 +26,7 @@ AGREED_AGAINST_ACTUAL: Final = (
     Column[Row]("exempt", _("Exempt"), lambda row: row.line.result.exempt, Kind.NUMBER),
     Column[Row]("cancelled", _("Cancelled"), lambda row: row.line.result.cancelled, Kind.NUMBER),
     Column[Row]("misses_left", _("Misses still allowed"), lambda row: row.line.result.misses_left, Kind.NUMBER),
-    Column[Row]("median", _("Median"), lambda row: _length(row.line.result.median_s), Kind.DURATION),
-    Column[Row]("p90", _("90th percentile"), lambda row: _length(row.line.result.p90_s), Kind.DURATION),
+    Column[Row]("median", _("Median"), lambda row: row.median, Kind.DURATION),
+    Column[Row]("p90", _("90th percentile"), lambda row: row.p90, Kind.DURATION),
     Column[Row]("state", _("State"), lambda row: str(STATES[row.state][1])),
 )

@@ -82,4 +82,7 @@ def _where(feature: str, value: str, names: dict[str, str]) -> str:
 
 def component_names(codes: set[str]) -> dict[str, str]:
     """Return the names of components; no query where there is none to name."""
-    return {one.code: one.said_name for one in Component.objects.filter(code__in=codes)} if codes else {}
+    if not codes:
+        return {}
+    named = Component.objects.filter(code__in=codes).only("code", "name", "names").order_by()
+    return {one.code: one.said_name for one in named}

@@ -9,12 +9,12 @@ from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import translation
-from django.utils.translation import gettext, ngettext, npgettext, pgettext
 
 from accord.server.ui import navigation, preferences, shapes
 from accord.server.ui.filters import FILTERS
 from accord.server.ui.fonts import FONT_FILE
 from accord.server.ui.icons import icon
+from accord.server.ui.texts import TEXTS
 
 __all__ = ["environment"]
 
@@ -33,9 +33,8 @@ def environment(**options: Any) -> jinja2.Environment:
 
 
 def _speak(made: jinja2.Environment) -> None:
-    made.install_gettext_callables(  # type: ignore[attr-defined]
-        gettext, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext
-    )
+    made.newstyle_gettext = True  # type: ignore[attr-defined]
+    made.globals.update(TEXTS)
 
 
 def url(name: str, *arguments: object, **named: object) -> str:

@@ -4,10 +4,10 @@ The writing itself is the documents': a page and a report say the same thing in 
 and is written as a dash; it is not zero.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime, timedelta, tzinfo
 from decimal import Decimal
-from functools import wraps
+from functools import cache, wraps
 from typing import Concatenate, Final
 
 from babel import dates
@@ -26,7 +26,12 @@ DAY: Final = timedelta(days=1)
 
 def words() -> Language:
     """Return the language that is being spoken; one without texts falls back to English."""
-    code = (translation.get_language() or LANGUAGES[0]).partition("-")[0]
+    return _words(translation.get_language() or LANGUAGES[0])
+
+
+@cache
+def _words(spoken: str) -> Language:
+    code = spoken.partition("-")[0]
     return language(code if code in LANGUAGES else LANGUAGES[0])
 
 
@@ -48,6 +53,13 @@ def number(value: Number, digits: int = 0) -> str:
 def share(value: float | Decimal, digits: int = 1) -> str:
     """Write a share of 1 as a percentage: 0.867 as 86.7 %."""
     return words().percent(value, digits)
+
+
+@_or_dash
+def shares(values: Iterable[float | Decimal | None]) -> str:
+    """Write shares of 1 one after the other: 86.7 %, –, 90.0 %."""
+    said = words()
+    return ", ".join([said.percent(value) for value in values])
 
 
 @_or_dash
@@ -159,6 +171,7 @@ def _zone_of(wall: datetime) -> tzinfo:
 FILTERS: Mapping[str, Callable[..., object]] = {
     "number": number,
     "share": share,
+    "shares": shares,
     "agreed": agreed,
     "interval": interval,
     "duration": duration,

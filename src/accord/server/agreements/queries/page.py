@@ -25,6 +25,7 @@ from accord.server.agreements.words import effect_in_words, finding_in_words, pr
 __all__ = ["FindingView", "OfferView", "Page", "SideView", "page_of", "sides_view"]
 
 _SIGNS = {Severity.GAP: "missed", Severity.WARNING: "risk", Severity.DUPLICATE: "note"}
+_LISTED = ("number", "state", "effective_from", "agreement_id")
 STATE_SIGNS = {
     State.DRAFT: "plain",
     State.NEGOTIATION: "note",
@@ -118,9 +119,9 @@ class Page:
 
 def page_of(version: Version, person: Person, now: datetime) -> Page:
     """Return what a person sees of a version."""
-    signatures = list(version.signatures.select_related("person"))
+    signatures = list(version.signatures.all())
     sides = sides_view(version, signatures, person)
-    versions = list(visible_versions(person).filter(agreement=version.agreement).defer("document", "chain"))
+    versions = list(visible_versions(person).filter(agreement=version.agreement).only(*_LISTED))
     talk = version.state in OPEN or version.signed_at is not None
     comments: dict[str, list[Comment]] = {}
     offers: dict[str, list[OfferView]] = {}
@@ -142,7 +143,7 @@ def page_of(version: Version, person: Person, now: datetime) -> Page:
         sides,
         sorted(versions, key=lambda one: -one.number),
         tuple(result for result in results if not result.passed),
-        Pilot.objects.filter(agreement=version.agreement_id).prefetch_related("units").first(),
+        Pilot.objects.filter(agreement=version.agreement_id).first(),
         _steps(version, person, signatures, versions),
         now.date(),
         titles,

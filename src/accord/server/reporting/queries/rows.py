@@ -40,20 +40,21 @@ def lines(unit: Unit, kind: str, period: Chosen) -> dict[str, Line]:
 
 def lines_by(figures: "QuerySet[Figure]", of: str, period: Chosen) -> dict[Any, Line]:
     """Return lines by the column `of`, from one query: the period itself, the one before, and the twelve months."""
-    wanted = Q(span=period.span, starts_on__in=[period.start, period.before.start])
-    rows = figures.filter(wanted | Q(span=Span.MONTH, starts_on__in=period.months))
+    earlier, year = period.before.start, period.months
+    wanted = Q(span=period.span, starts_on__in=[period.start, earlier])
+    rows = figures.filter(wanted | Q(span=Span.MONTH, starts_on__range=(year[0], year[-1])))
     now: dict[Any, list[Any]] = {}
     before: dict[Any, float | None] = {}
     months: dict[Any, dict[date, list[Any]]] = {}
     for key, span, start, *values in rows.values_list(of, "span", "starts_on", *_COLUMNS):
         if span == period.span and start == period.start:
             now[key] = values
-        if span == period.span and start == period.before.start:
+        if span == period.span and start == earlier:
             before[key] = _share(values[0], values[1])
         if span == Span.MONTH:
             months.setdefault(key, {})[start] = values
     return {
-        key: Line(_result(values, months_of(period, months.get(key, {}))), before.get(key), values[-1])
+        key: Line(_result(values, months_of(year, months.get(key, {}))), before.get(key), values[-1])
         for key, values in now.items()
     }
 
@@ -77,9 +78,9 @@ def _worked_out(unit: Unit, kind: str, period: Chosen) -> dict[str, Line]:
     }
 
 
-def months_of(period: Chosen, known: dict[date, list[Any]]) -> tuple[Month, ...]:
-    """Return the twelve months up to the end of a period; a month without figures has no share."""
-    return tuple(_month(start, known.get(start)) for start in period.months)
+def months_of(year: Iterable[date], known: dict[date, list[Any]]) -> tuple[Month, ...]:
+    """Return one month for each first day of one; a month without figures has no share."""
+    return tuple(_month(start, known.get(start)) for start in year)
 
 
 def _month(start: date, values: list[Any] | None) -> Month:

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from functools import cached_property
 
-from django.db.models import Q, Sum
+from django.db.models import OuterRef, Q, Subquery, Sum
 
 from accord.documents.report.values import State
 from accord.measures import wilson
@@ -39,6 +39,25 @@ class Row:
         """How the kept share stands to the agreed one."""
         return self.line.result.state
 
+    @property
+    def trend(self) -> list[float | None]:
+        """The kept share of each month."""
+        return [month.share for month in self.line.result.months]
+
+    @property
+    def median(self) -> timedelta | None:
+        """The time that half of the decided clocks took at most."""
+        return _length(self.line.result.median_s)
+
+    @property
+    def p90(self) -> timedelta | None:
+        """The time that nine of ten decided clocks took at most."""
+        return _length(self.line.result.p90_s)
+
+
+def _length(seconds: float | None) -> timedelta | None:
+    return None if seconds is None else timedelta(seconds=round(seconds))
+
 
 @dataclass(frozen=True)
 class UnitPage:
@@ -51,6 +70,7 @@ class UnitPage:
     rows: Sequence[Row]
     losses: Sequence[tuple[str, Decimal]]  # by currency, over all kinds of targets
     to_sign: Sequence[Version]
+    above: Sequence[Unit]
     below: Sequence[Unit]
 
     @cached_property
@@ -102,17 +122,14 @@ class UnitPage:
 
 def unit_page(person: Person, unit: Unit, kind: str, period: Chosen) -> UnitPage:
     """Return the page of a unit: its services by importance there, those that nothing is agreed for left out."""
-    kinds = _kinds(unit, period)
+    kinds, losses = _kinds_and_losses(unit, period)
     shown = TargetKinds(kind) if kind in TargetKinds.values else (kinds or (TargetKinds.RESPONSE,))[0]
     found = lines(unit, shown.value, period)
-    ranks = _ranks(unit, period.last)
-    known = Service.objects.filter(code__in=found)
-    rows = [Row(one.code, one.said_name, one.what, ranks.get(one.pk), found[one.code]) for one in known]
+    known = Service.objects.filter(code__in=found).annotate(importance=_importance(unit, period.last))
+    named = known.only("code", "name", "names", "what").order_by()
+    rows = [Row(one.code, one.said_name, one.what, one.importance, found[one.code]) for one in named]
     rows.sort(key=lambda row: (row.importance or UNRANKED, row.name.casefold()))
-    return UnitPage(
-        unit, period, shown, kinds, rows, _losses(unit, period), _to_sign(person, unit),
-        tuple(unit.children.filter(ended_on=None)),
-    )  # fmt: skip
+    return UnitPage(unit, period, shown, kinds, rows, losses, _to_sign(person, unit), *_around(unit))
 
 
 def latest(unit: Unit) -> date | None:
@@ -121,29 +138,38 @@ def latest(unit: Unit) -> date | None:
     return months.order_by("-starts_on").values_list("starts_on", flat=True).first()
 
 
-def _kinds(unit: Unit, period: Chosen) -> tuple[TargetKinds, ...]:
+def _kinds_and_losses(unit: Unit, period: Chosen) -> tuple[tuple[TargetKinds, ...], list[tuple[str, Decimal]]]:
+    """Return the kinds of targets that anything was promised for, and what was lost by currency; one query."""
     spans = Q(span=Span.YEAR) if period.span == ANY else Q(span=period.span, starts_on=period.start)
-    known = set(Figure.objects.filter(spans, unit=unit).order_by().values_list("kind", flat=True).distinct())
-    return tuple(kind for kind in TargetKinds if kind.value in known)
+    known = set()
+    lost: dict[str, Decimal] = {}
+    sums = Figure.objects.filter(spans, unit=unit).order_by().values_list("kind", "loss_currency")
+    for kind, currency, loss in sums.annotate(Sum("loss")):
+        known.add(kind)
+        if loss is not None and period.span != ANY:
+            lost[currency] = lost.get(currency, Decimal()) + loss
+    return tuple(kind for kind in TargetKinds if kind.value in known), sorted(lost.items())
 
 
-def _ranks(unit: Unit, day: date) -> dict[int, int]:
-    """Return how important each service is to a unit: by its own offerings, else those of the nearest unit above."""
+def _importance(unit: Unit, day: date) -> Subquery:
+    """Return how important a service is to a unit: by its own offerings, else those of the nearest unit above."""
     keys = unit.path.rstrip(".").split(".")
     line = [".".join(keys[:length]) + "." for length in range(1, len(keys) + 1)]
     held = Q(starts_on=None) | Q(starts_on__lte=day), Q(ends_on=None) | Q(ends_on__gt=day)
-    offered = Offering.objects.filter(*held, unit__path__in=line).order_by("unit__path", "-importance")
-    return dict(offered.values_list("service_id", "importance"))  # the nearest unit comes last and wins
-
-
-def _losses(unit: Unit, period: Chosen) -> list[tuple[str, Decimal]]:
-    if period.span == ANY:
-        return []
-    owed = Figure.objects.filter(unit=unit, span=period.span, starts_on=period.start, loss__isnull=False)
-    return list(owed.order_by("loss_currency").values_list("loss_currency").annotate(Sum("loss")))
+    offered = Offering.objects.filter(*held, unit__path__in=line, service=OuterRef("pk"))
+    return Subquery(offered.order_by("-unit__path", "importance").values("importance")[:1])
 
 
 def _to_sign(person: Person, unit: Unit) -> list[Version]:
     """Return what is being negotiated for the unit and waits for this person's signature."""
     waiting = visible_versions(person).filter(state=VersionState.NEGOTIATION, units=unit).select_related("agreement")
-    return [version for version in waiting.defer("document").prefetch_related("units")[:3] if sides_of(person, version)]
+    named = waiting.only("number", "agreement__code", "agreement__title", "agreement__kind").prefetch_related("units")
+    return [version for version in named[:3] if sides_of(person, version)]
+
+
+def _around(unit: Unit) -> tuple[list[Unit], list[Unit]]:
+    """Return the units above a unit from the top, and those right below it that have not ended; one query."""
+    line = {int(key) for key in unit.path.rstrip(".").split(".")[:-1]}
+    family = Unit.objects.filter(Q(pk__in=line) | Q(parent=unit, ended_on=None)).only("code", "name", "path")
+    above = sorted((one for one in family if one.pk in line), key=lambda one: len(one.path))
+    return above, [one for one in family if one.pk not in line]

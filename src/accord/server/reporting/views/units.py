@@ -1,6 +1,7 @@
 """The home page of a business unit."""
 
-from datetime import date, timedelta
+from collections.abc import Sequence
+from datetime import date
 
 from django.contrib import messages
 from django.http import HttpRequest
@@ -12,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from accord.calendars.zones import zone
 from accord.errors import InputError
-from accord.server.accounts.access import access_unit, may, may_anywhere, units_in_reach
+from accord.server.accounts.access import Visitor, access_unit, may, may_anywhere
 from accord.server.accounts.models import Unit
 from accord.server.accounts.roles import Capability
 from accord.server.accounts.views.asking import asker
@@ -20,7 +21,7 @@ from accord.server.reporting.columns import AGREED_AGAINST_ACTUAL
 from accord.server.reporting.models import Span
 from accord.server.reporting.queries.unit_page import latest, unit_page
 from accord.server.reporting.spans import Chosen, chosen
-from accord.server.reporting.wording import SPANS, STATES, component_names, period_name, reason_in_words, tone
+from accord.server.reporting.wording import SPANS, STATES, component_names, period_name, reason_in_words
 from accord.server.ui.exports import export
 
 __all__ = ["period_of", "unit"]
@@ -44,23 +45,22 @@ def unit(request: HttpRequest, code: str) -> HttpResponseBase:
         "period_name": period_name,
         "reason": lambda row: reason_in_words(row.line.result, row.line.reason, names),
         "states": STATES,
-        "tone": tone,
         "spans": SPANS,
         "sees_tickets": may(request.user, Capability.VIEW_TICKETS, found),
         "today": _today(found),
-        "above": _above(request, found),
+        "above": _above(request.user, page.above),
         "import_address": "/history/" if may_anywhere(request.user, Capability.IMPORT_HISTORY) else "",
-        "length": lambda seconds: timedelta(seconds=round(seconds)),
     }
     return render(request, "reporting/unit.html", context)
 
 
-def _above(request: HttpRequest, unit: Unit) -> list[tuple[str, str]]:
+def _above(person: Visitor, line: Sequence[Unit]) -> list[tuple[str, str]]:
     """Return the way from the organisation down to a unit; a unit that the person does not see has no link."""
-    keys = unit.path.rstrip(".").split(".")[:-1]
-    seen = set(units_in_reach(request.user, Capability.VIEW_MEASURES).values_list("pk", flat=True))
-    line = Unit.objects.filter(pk__in=keys).order_by("path")
-    return [(one.name, reverse("reporting:unit", args=[one.code]) if one.pk in seen else "") for one in line]
+    return [(one.name, _address(one) if may(person, Capability.VIEW_MEASURES, one) else "") for one in line]
+
+
+def _address(unit: Unit) -> str:
+    return reverse("reporting:unit", args=[unit.code])
 
 
 def period_of(request: HttpRequest, unit: Unit) -> Chosen:

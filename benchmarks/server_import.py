@@ -1,11 +1,11 @@
 """Import a history into the server against a bare COPY of the same rows, in the same run.
 
-    python benchmarks/server_import.py [FILE ...] [--zone Europe/Berlin] [--runs 3] [--tickets 25000]
+    python benchmarks/server_import.py [FILE ...] [--zone Europe/Berlin] [--runs 3] [--tickets 21000]
 
-Beside the files given, the demonstration company's log is taken. A database of its own is made for the run and thrown away,
-durable as a served one is. "Import" is all that the worker does: reading the file, adding what is new, judging every
-ticket by the demonstration's agreements and working the figures out. "COPY" writes the same events into the bare table
-of events, with its indexes. Limit: 150,000 events in a minute.
+Beside the files given, the demonstration company's log is taken. A database of its own is made for the run and thrown
+away, durable as a served one is. "Import" is all that the worker does: reading the file, adding what is new, judging
+every ticket by the demonstration's agreements and working the figures out. "COPY" writes the same events into the bare
+table of events, with its indexes. Limit: 150,000 events in a minute.
 """
 
 # ruff: noqa: PLC0415 - the settings must be there before anything of Django is imported

@@ -15,6 +15,9 @@ from accord.server.desk.summaries import summarise
 __all__ = ["Taken", "take_in"]
 
 LONGEST_SUBJECT = 300
+MANY = 5_000
+"""Events from which on the database's statistics are brought up to date."""
+
 _SAID = tuple(name for name in EVENT_COLUMNS if name not in {"seq", "note"})
 _NAMES = ", ".join(f'"{name}"' for name in EVENT_COLUMNS)
 _WORDS = ", ".join(f's."{name}"::text' for name in _SAID)
@@ -80,8 +83,12 @@ def take_in(log: pl.DataFrame, *, source: str, subjects: pl.DataFrame | None = N
         )
         tickets = cursor.rowcount
         cursor.execute(_DIGESTS)
+        cursor.execute("ANALYZE staged_new")
         cursor.execute(_ADDED)
         events = cursor.rowcount
+        if events >= MANY:
+            # Until the database has looked at them it takes a full table for an empty one, and plans accordingly.
+            cursor.execute("ANALYZE desk_ticket, desk_event")
         cursor.execute("SELECT DISTINCT ticket_id FROM staged_new")
         changed = tuple(key for (key,) in cursor.fetchall())
     summarise(changed)

@@ -1,10 +1,38 @@
 """Fixtures that tests of more than one kind use."""
 
+import os
+import shutil
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+    "--disable-quic",
+]
+
+# Playwright keeps an event loop in this thread, where Django would refuse the database to synchronous code.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Start Chromium once for all tests of a process: a second Playwright beside the first would not start."""
+    program = os.environ.get("ACCORD_BROWSER") or shutil.which("chromium")
+    if not program:
+        pytest.skip("no Chromium on this machine (Debian: apt install chromium)")
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=program, args=FLAGS)
+        yield chromium
+        chromium.close()
 
 
 @pytest.fixture
@@ -22,3 +50,23 @@ def full_disk(tmp_path: Path) -> Iterator[Path]:
         yield folder
     finally:
         subprocess.run(["umount", str(folder)], check=True)
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings() -> Iterator[None]:
+    """Point Django at a cluster of the tests' own, unless `DATABASE_URL` names one; one for all tests of a process."""
+    if os.environ.get("DATABASE_URL"):
+        yield
+        return
+    from django.conf import settings
+    from django.db import connections
+
+    from accord.server import environment
+    from accord.server.database.cluster import throwaway
+
+    with throwaway() as cluster:
+        settings.DATABASES["default"].update(environment.database(cluster.url))
+        connections["default"].settings_dict.update(environment.database(cluster.url))
+        yield
+        for connection in connections.all():
+            connection.close()

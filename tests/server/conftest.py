@@ -2,7 +2,6 @@
 
 import os
 import tempfile
-from collections.abc import Iterator
 
 import django
 import pytest
@@ -15,25 +14,7 @@ os.environ["ACCORD_ADDRESS"] = "http://localhost:8000"
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "accord.server.settings")
 django.setup()
 
-from accord.server import environment  # noqa: E402
-from accord.server.database.cluster import throwaway  # noqa: E402
 from tests.cast import Cast, assemble  # noqa: E402
-
-
-@pytest.fixture(scope="session")
-def django_db_modify_db_settings() -> Iterator[None]:
-    """Point Django at a cluster of the tests' own, unless `DATABASE_URL` names one."""
-    from django.db import connections
-
-    if os.environ.get("DATABASE_URL"):
-        yield
-        return
-    with throwaway() as cluster:
-        settings.DATABASES["default"].update(environment.database(cluster.url))
-        connections["default"].settings_dict.update(environment.database(cluster.url))
-        yield
-        for connection in connections.all():
-            connection.close()
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -1,46 +1,21 @@
 """The product as people use it: a served site with a database behind it, and a real browser before it."""
 
 import os
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from django.db import connection
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page
 from pytest_django import DjangoDbBlocker
 from pytest_django.live_server_helper import LiveServer
 
-from tests.server.conftest import django_db_modify_db_settings, quick_passwords  # isort: skip - sets Django up
+from tests.server.conftest import quick_passwords  # isort: skip - sets Django up
 from tests.cast import PASSWORD, Cast, assemble
 
-__all__ = ["django_db_modify_db_settings", "quick_passwords"]
+__all__ = ["quick_passwords"]
 
 ROOT = Path(__file__).parents[3]
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-    "--disable-quic",
-]
-
-# Playwright keeps an event loop in this thread, where Django would refuse the database to synchronous code.
-os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Start Chromium once for all tests."""
-    program = os.environ.get("ACCORD_BROWSER") or shutil.which("chromium")
-    if not program:
-        pytest.skip("no Chromium on this machine (Debian: apt install chromium)")
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=program, args=FLAGS)
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture(scope="session", autouse=True)

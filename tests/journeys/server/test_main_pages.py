@@ -16,7 +16,7 @@ from accord.server.demonstration import PASSWORD, fill
 from accord.server.desk.models import Clock
 from tests.journeys.server.conftest import keep
 
-TICKETS = 48_000 if os.environ.get("ACCORD_PICTURES") else 1_500
+TICKETS = 20_000 if os.environ.get("ACCORD_PICTURES") else 1_500
 LOOKS = [("light", 1440), ("dark", 1440), ("dark", 390)]
 
 

@@ -10,9 +10,9 @@ from playwright.sync_api import Browser, Page, expect
 from accord.server.accounts.actions import create_skill, set_skills
 from accord.server.accounts.models import Skill
 from tests.cast import PASSWORD, Cast
-from tests.journeys.server.conftest import browser, keep, people, sign_in, site, visit
+from tests.journeys.server.conftest import keep, people, sign_in, site, visit
 
-__all__ = ["browser", "people", "site", "visit"]
+__all__ = ["people", "site", "visit"]
 
 type Visit = Callable[..., Page]
 
@@ -78,6 +78,7 @@ def test_a_passkey_signs_in_without_a_password(visit: Visit, people: Cast) -> No
     page.goto("/sign-in/")
     page.get_by_role("button", name="Sign in with a passkey").click()
     page.wait_for_url(lambda url: "/sign-in" not in url)
+    page.goto("/account/")
     expect(page.get_by_text("alice@example.org").first).to_be_visible()
 
 

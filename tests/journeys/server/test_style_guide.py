@@ -16,7 +16,7 @@ Visit = Callable[..., Page]
 def test_every_component_is_accessible_light_and_dark_wide_and_narrow(visit: Visit, people: Cast) -> None:
     page = visit("/ui/", by=people.irma.email)
     for scheme, width in product(("light", "dark"), (1440, 390)):
-        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
         page.set_viewport_size({"width": width, "height": 900})
         keep(page, f"style-guide-{scheme}-{width}")
         report = Axe().run(page)

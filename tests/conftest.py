@@ -70,3 +70,9 @@ def django_db_modify_db_settings() -> Iterator[None]:
         yield
         for connection in connections.all():
             connection.close()
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb() -> bool:
+    """Leave the database where it is at the end: the cluster is thrown away, whoever may still be connected to it."""
+    return True

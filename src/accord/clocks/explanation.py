@@ -11,7 +11,7 @@ from accord.clocks.fold import Clock, clocks_of
 from accord.clocks.history import Moment, supplier_of
 from accord.clocks.reading import Explanation, Line, LineKind, Reading, Verdict
 from accord.clocks.runs import Stretch
-from accord.errors import InputError
+from accord.errors import InputError, say
 from accord.events import Event, WaitingReason
 
 __all__ = ["explain"]
@@ -27,9 +27,12 @@ def explain(events: Sequence[Event], book: AgreementBook, now: datetime, target:
     for clock in clocks:
         if target in (clock.reading.target, str(clock.reading.kind)) and clock.reading.cycle == cycle:
             return Explanation(clock.reading, tuple(_account(clock, now)))
-    known = ", ".join(f"{c.reading.target} (cycle {c.reading.cycle})" for c in clocks) or "none"
+    known = ", ".join(f"{c.reading.target} (cycle {c.reading.cycle})" for c in clocks) or say("none")
     ticket = events[0].ticket if events else "?"
-    raise InputError(f"ticket {ticket} has no clock {target} in cycle {cycle}", f"Its clocks are: {known}")
+    raise InputError(
+        say("ticket {ticket} has no clock {target} in cycle {cycle}", ticket=ticket, target=target, cycle=cycle),
+        say("Its clocks are: {known}", known=known),
+    )
 
 
 def _account(clock: Clock, now: datetime) -> Iterator[Line]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from accord.agreements import Subject
-from accord.errors import InputError, Place
+from accord.errors import InputError, Place, say
 from accord.events import Event, EventType, WaitingReason
 
 __all__ = ["ENDS", "History", "Moment"]
@@ -39,8 +39,8 @@ class History:
         known = [event for event in events if event.at <= now]
         if known and known[0].event is not EventType.OPENED:
             raise InputError(
-                f"ticket {known[0].ticket} begins with {known[0].event}",
-                "The first event of a ticket is its opening",
+                say("ticket {ticket} begins with {event}", ticket=known[0].ticket, event=known[0].event),
+                say("The first event of a ticket is its opening"),
                 Place(field="event"),
             )
         self.now = now

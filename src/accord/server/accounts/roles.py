@@ -27,6 +27,7 @@ class Capability(models.TextChoices):
     VIEW_CALENDARS = "view_calendars", _("see calendars")
     EDIT_CALENDARS = "edit_calendars", _("edit calendars")
     VIEW_AGREEMENTS = "view_agreements", _("see agreements")
+    VIEW_INTERNAL_AGREEMENTS = "view_internal_agreements", _("see internal agreements and supplier contracts")
     DRAFT_AGREEMENTS = "draft_agreements", _("write agreements")
     NEGOTIATE_AGREEMENTS = "negotiate_agreements", _("comment and make counter-offers")
     SIGN_FOR_CUSTOMER = "sign_for_customer", _("sign for the customer")
@@ -34,6 +35,10 @@ class Capability(models.TextChoices):
     VIEW_MEASURES = "view_measures", _("see what was agreed and what was kept")
     VIEW_TICKETS = "view_tickets", _("see the tickets behind the figures")
     IMPORT_HISTORY = "import_history", _("import ticket history")
+    ASK_FOR_HELP = "ask_for_help", _("ask for help and order services")
+    WORK_ON_TICKETS = "work_on_tickets", _("work on tickets")
+    LEAD_DESK = "lead_desk", _("assign for others, exempt tickets and read what the desk is told")
+    CONFIGURE_DESK = "configure_desk", _("set up the desk")
     VIEW_PEOPLE = "view_people", _("see people, units and teams")
     MANAGE_PEOPLE = "manage_people", _("manage people, units and teams")
     VIEW_AUDIT = "view_audit", _("read the audit trail")
@@ -50,6 +55,7 @@ HOLDERS: dict[Capability, frozenset[Role]] = {
     Capability.VIEW_CALENDARS: OFFICE_ROLES,
     Capability.EDIT_CALENDARS: frozenset({_R.SERVICE_LEVEL_MANAGER, _R.ADMINISTRATOR}),
     Capability.VIEW_AGREEMENTS: OFFICE_ROLES,
+    Capability.VIEW_INTERNAL_AGREEMENTS: _IT | {_R.FINANCE},
     Capability.DRAFT_AGREEMENTS: frozenset({_R.SERVICE_OWNER, _R.SERVICE_LEVEL_MANAGER}),
     Capability.NEGOTIATE_AGREEMENTS: frozenset({_R.SERVICE_OWNER, _R.SERVICE_LEVEL_MANAGER, _R.UNIT_REPRESENTATIVE}),
     Capability.SIGN_FOR_CUSTOMER: frozenset({_R.UNIT_REPRESENTATIVE}),
@@ -57,6 +63,10 @@ HOLDERS: dict[Capability, frozenset[Role]] = {
     Capability.VIEW_MEASURES: OFFICE_ROLES,
     Capability.VIEW_TICKETS: _IT | {_R.UNIT_REPRESENTATIVE},
     Capability.IMPORT_HISTORY: frozenset({_R.SERVICE_LEVEL_MANAGER, _R.ADMINISTRATOR}),
+    Capability.ASK_FOR_HELP: frozenset(_R),
+    Capability.WORK_ON_TICKETS: frozenset({_R.AGENT, _R.TEAM_LEAD}),
+    Capability.LEAD_DESK: frozenset({_R.TEAM_LEAD, _R.SERVICE_LEVEL_MANAGER}),
+    Capability.CONFIGURE_DESK: frozenset({_R.TEAM_LEAD, _R.SERVICE_LEVEL_MANAGER, _R.ADMINISTRATOR}),
     Capability.VIEW_PEOPLE: _IT,
     Capability.MANAGE_PEOPLE: frozenset({_R.ADMINISTRATOR}),
     Capability.VIEW_AUDIT: frozenset({_R.ADMINISTRATOR}),

@@ -42,6 +42,7 @@ router = Router(tags=["Tickets and clocks"])
 
 _SEE = Capability.VIEW_TICKETS
 _OF_TICKET = ("unit", "service", "component", "function", "team")
+_OPEN = (Clock.Verdict.RUNNING, Clock.Verdict.PAUSED)
 _OF_CLOCK = ("ticket", "unit", "service", "component", "function", "judgement")
 
 
@@ -86,6 +87,8 @@ def list_clocks(request: HttpRequest, asked: Query[ClocksAsked]) -> Page[ClockSh
     }  # fmt: skip
     rows = clocks_in_reach(by).filter(**_given(exact))
     rows = rows if asked.superseded else rows.filter(superseded_at=None)
+    if asked.verdict in _OPEN:
+        rows = rows.filter(decided_at=None)  # follows from the verdict, and lets a small index find them
     if asked.unit:
         rows = rows.filter(unit__in=_below(by, asked.unit))
     return page_of(request, rows.select_related(*_OF_CLOCK), asked, ["pk"], shape_clock)

@@ -1,15 +1,17 @@
 """Rows of the desk as the library's values: the event log, one ticket's events."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import polars as pl
 from django.db.models import F, Q
 
-from accord.events import COLUMNS, Event, events_of
+from accord.events import COLUMNS, Event, EventType, effective_log, events_of
+from accord.events import frame_of as frame_of_events
 from accord.server.desk import models
 from accord.server.desk.copying import frame_of
 
-__all__ = ["events_of_ticket", "log"]
+__all__ = ["effective_events", "events_of_rows", "events_of_ticket", "log"]
 
 
 def log(tickets: Q | None = None) -> pl.DataFrame:
@@ -23,4 +25,22 @@ def log(tickets: Q | None = None) -> pl.DataFrame:
 
 def events_of_ticket(ticket: models.Ticket) -> Sequence[Event]:
     """Return the events of one ticket in their order."""
-    return events_of(log(Q(pk=ticket.pk)))
+    return events_of_rows(ticket)
+
+
+def events_of_rows(ticket: models.Ticket) -> list[Event]:
+    """Return the events of one ticket in their order, as they were written."""
+    rows = models.Event.objects.filter(ticket=ticket).order_by("at", "seq").values(*models.EVENT_COLUMNS)
+    return [_event(ticket.reference, row) for row in rows]
+
+
+def _event(reference: str, row: dict[str, Any]) -> Event:
+    said: dict[str, Any] = {name: None if value == "" else value for name, value in row.items()}
+    return Event(ticket=reference, **said)
+
+
+def effective_events(events: list[Event]) -> list[Event]:
+    """Return the events of one ticket as its corrections leave them."""
+    if not any(event.event is EventType.CORRECTED for event in events):
+        return events
+    return events_of(effective_log(frame_of_events(events)))

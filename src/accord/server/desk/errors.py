@@ -1,9 +1,34 @@
-"""What can go wrong at the desk."""
+"""What can go wrong at the desk.
 
-from accord.errors import AccordError
+AccordError
+├── ForeignTicketError   a ticket of another desk was to be taken in twice, or to be worked on here
+└── InputError
+    ├── TicketEndedError     something was to be done to a ticket that has ended
+    ├── OvertakenError       somebody else was faster
+    ├── NotUndoableError     an action can no longer be undone
+    └── RefusedFileError     a file is too large, or of a kind that is not taken
+"""
 
-__all__ = ["ForeignTicketError"]
+from accord.errors import AccordError, InputError
+
+__all__ = ["ForeignTicketError", "NotUndoableError", "OvertakenError", "RefusedFileError", "TicketEndedError"]
 
 
 class ForeignTicketError(AccordError):
-    """Events for tickets that another desk's history holds already under the same references."""
+    """Events for tickets that another desk's history holds already, or work on a ticket of another desk."""
+
+
+class TicketEndedError(InputError):
+    """Something was to be done to a ticket that was withdrawn or merged, or is not in the state for it."""
+
+
+class OvertakenError(InputError):
+    """Somebody else did the same, or the opposite, a moment before."""
+
+
+class NotUndoableError(InputError):
+    """Too much time has passed, or something else was done since."""
+
+
+class RefusedFileError(InputError):
+    """A file is too large, or of a kind that is not taken."""

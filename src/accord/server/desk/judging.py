@@ -14,6 +14,7 @@ from accord.server.catalogue.models import Component, Function, Service
 from accord.server.desk.bridge import log
 from accord.server.desk.copying import append, frame_of
 from accord.server.desk.models import OWN_SOURCE, Judgement, Ticket
+from accord.server.desk.stopwatch import GROWS
 
 __all__ = ["after_judging", "judge", "read_at"]
 
@@ -23,9 +24,12 @@ _COMPARED = (
     "calendar_version", "share", "cause",
 )  # fmt: skip
 _KEY = ("ticket_id", "agreement", "target", "cycle")
-_WRITTEN = (*_KEY, *_COMPARED, "tzdata")
+_WRITTEN = (*_KEY, *_COMPARED, "tzdata", "read_at", "next_notice_at")
 _SAME_KEY = " AND ".join(f"c.{name} = s.{name}" for name in _KEY)
 _DIFFERS = " OR ".join(f"c.{name} IS DISTINCT FROM s.{name}" for name in _COMPARED)
+# A clock that is missed and still runs goes on counting; its verdict stands.
+_STILL_RUNS = "c.verdict = 'missed' AND c.stopped_at IS NULL"
+_TURNS_OUT_OTHERWISE = " OR ".join(f"c.{name} IS DISTINCT FROM s.{name}" for name in _COMPARED if name not in GROWS)
 _LOCK = 7_202  # one judgement at a time
 
 type Listener = Callable[[Judgement], object]
@@ -47,10 +51,10 @@ def judge(*, by: Person | None, reason: str, now: datetime, tickets: Q | None = 
     """
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
-    promises, verdicts, count = book(), [empty_verdicts()], 0
+    promises, verdicts, count = book(), [_noted(empty_verdicts(), "", now)], 0
     for source, read_at in _read_at(tickets, now):
         events = log(Q(source=source) if tickets is None else tickets & Q(source=source))
-        verdicts.append(evaluate(events, promises, read_at))
+        verdicts.append(_noted(evaluate(events, promises, read_at), source, read_at))
         count += events["ticket"].n_unique()
     judgement = Judgement.objects.create(at=now, by=by, reason=reason, tickets=count)
     _stage(pl.concat(verdicts).filter(pl.col("target").is_not_null()), tickets)
@@ -77,6 +81,12 @@ def read_at(source: str, now: datetime) -> datetime:
         return now
     last = Ticket.objects.filter(source=source).aggregate(last=Max("last_at"))["last"]
     return min(now, last or now)
+
+
+def _noted(verdicts: pl.DataFrame, source: str, read_at: datetime) -> pl.DataFrame:
+    """Add when the clocks were read; those of our own that run are looked at for notices at once."""
+    runs = pl.col("stopped_at").is_null() & pl.lit(source == OWN_SOURCE)
+    return verdicts.with_columns(read_at=pl.lit(read_at), next_notice_at=pl.when(runs).then(pl.lit(read_at)))
 
 
 def _stage(verdicts: pl.DataFrame, tickets: Q | None) -> None:
@@ -124,24 +134,26 @@ def _supersede(tickets: Q | None, now: datetime) -> int:
         statement, params = Ticket.objects.filter(tickets).values("pk").query.sql_with_params()
         within = f"AND c.ticket_id IN ({statement})"
     gone = f"NOT EXISTS (SELECT 1 FROM staged_clocks s WHERE {_SAME_KEY})"
-    other = f"EXISTS (SELECT 1 FROM staged_clocks s WHERE {_SAME_KEY} AND ({_DIFFERS}))"
+    differs = f"CASE WHEN {_STILL_RUNS} THEN {_TURNS_OUT_OTHERWISE} ELSE {_DIFFERS} END"
+    other = f"EXISTS (SELECT 1 FROM staged_clocks s WHERE {_SAME_KEY} AND ({differs}))"
     current = f"c.superseded_at IS NULL {within}"
     with connection.cursor() as cursor:
         cursor.execute(f"DELETE FROM desk_clock c WHERE {current} AND c.decided_at IS NULL AND {gone}", params)
         cursor.execute(
-            f"UPDATE desk_clock c SET superseded_at = %s WHERE {current} AND c.decided_at IS NOT NULL "
-            f"AND ({gone} OR {other})",
+            f"UPDATE desk_clock c SET superseded_at = %s, next_notice_at = NULL "
+            f"WHERE {current} AND c.decided_at IS NOT NULL AND ({gone} OR {other})",
             [now, *params],
         )
         return int(cursor.rowcount)
 
 
 def _update(judgement: Judgement) -> int:
-    values = ", ".join(f"{name} = s.{name}" for name in (*_COMPARED, "tzdata"))
+    values = ", ".join(f"{name} = s.{name}" for name in (*_COMPARED, "tzdata", "read_at", "next_notice_at"))
     with connection.cursor() as cursor:
         cursor.execute(
             f"UPDATE desk_clock c SET {values}, judgement_id = %s FROM staged_clocks s "
-            f"WHERE {_SAME_KEY} AND c.superseded_at IS NULL AND c.decided_at IS NULL AND ({_DIFFERS})",
+            f"WHERE {_SAME_KEY} AND c.superseded_at IS NULL AND (c.decided_at IS NULL OR {_STILL_RUNS}) "
+            f"AND ({_DIFFERS})",
             [judgement.pk],
         )
         return int(cursor.rowcount)

@@ -174,7 +174,7 @@ def shape_clock(clock: Clock) -> ClockShape:
         cause=clock.cause,
         calendar_version=clock.calendar_version,
         tzdata=clock.tzdata,
-        judged_at=clock.judgement.at,
+        judged_at=clock.judgement.at if clock.judgement else clock.read_at,
         superseded_at=clock.superseded_at,
     )
 

@@ -27,7 +27,13 @@ _SUMMARY = """
             )[1] AS last_event,
             max(happened_at) FILTER (WHERE event = 'reopened') AS reopened_at,
             max(happened_at) FILTER (WHERE event = 'resolved') AS resolved_at,
-            max(happened_at) FILTER (WHERE event = 'closed') AS closed_at
+            max(happened_at) FILTER (WHERE event = 'closed') AS closed_at,
+            (array_agg(person ORDER BY happened_at DESC, seq DESC) FILTER (WHERE event = 'assigned'))[1] AS person,
+            (array_agg(support_level ORDER BY happened_at DESC, seq DESC) FILTER (WHERE event = 'assigned'
+                AND support_level IS NOT NULL))[1] AS support_level,
+            (array_agg(reason ORDER BY happened_at DESC, seq DESC) FILTER (WHERE event = 'waiting'))[1] AS reason,
+            (array_agg(promised_at ORDER BY happened_at DESC, seq DESC) FILTER (WHERE event = 'contact'
+                AND direction = 'out' AND visibility IS DISTINCT FROM 'internal'))[1] AS news_at
         FROM effective GROUP BY ticket_id)
     UPDATE desk_ticket t SET
         unit_id = u.id, service_id = s.id, component_id = c.id, function_id = f.id, team_id = m.id,
@@ -37,13 +43,17 @@ _SUMMARY = """
         closed_at = CASE WHEN told.reopened_at > told.closed_at THEN NULL ELSE told.closed_at END,
         state = CASE told.last_event
             WHEN 'waiting' THEN 'waiting' WHEN 'resolved' THEN 'resolved' WHEN 'closed' THEN 'closed'
-            WHEN 'withdrawn' THEN 'withdrawn' WHEN 'merged' THEN 'merged' ELSE 'open' END
+            WHEN 'withdrawn' THEN 'withdrawn' WHEN 'merged' THEN 'merged' ELSE 'open' END,
+        assignee_id = p.id, support_level = coalesce(told.support_level, m.support_level),
+        waiting_reason = CASE told.last_event WHEN 'waiting' THEN coalesce(told.reason, '') ELSE '' END,
+        news_at = told.news_at
     FROM told
         LEFT JOIN accounts_unit u ON u.code = told.unit
         LEFT JOIN catalogue_service s ON s.code = told.service
         LEFT JOIN catalogue_component c ON c.code = told.component AND c.service_id = s.id
         LEFT JOIN catalogue_function f ON f.code = told.function AND f.component_id = c.id
         LEFT JOIN accounts_team m ON m.code = told.team
+        LEFT JOIN accounts_person p ON lower(p.email) = lower(told.person)
     WHERE t.id = told.ticket_id
 """
 _ATTRIBUTES = ("unit", "service", "component", "function", "ticket_class", "level", "team")

@@ -1,7 +1,38 @@
-"""Tickets, the event log, and what became of each clock."""
+"""Tickets, the event log, what became of each clock, what was said, and what agents work with."""
 
-from accord.server.desk.models.clocks import Clock, Judgement
+from accord.server.desk.models.clocks import Clock, ClockNotice, Judgement
+from accord.server.desk.models.conversation import Attachment, Message
 from accord.server.desk.models.events import EVENT_COLUMNS, Event
+from accord.server.desk.models.queueing import BusinessPeriod, LevelRule, Pulse, SavedView
+from accord.server.desk.models.steps import Step
 from accord.server.desk.models.tickets import OWN_SOURCE, Ticket
+from accord.server.desk.models.words import ChangeKind, Channel, Impact, Urgency, WaitingReason
+from accord.server.desk.models.working import AnswerTemplate, Draft, Link, Presence, Task, Watcher
 
-__all__ = ["EVENT_COLUMNS", "OWN_SOURCE", "Clock", "Event", "Judgement", "Ticket"]
+__all__ = [
+    "EVENT_COLUMNS",
+    "OWN_SOURCE",
+    "AnswerTemplate",
+    "Attachment",
+    "BusinessPeriod",
+    "ChangeKind",
+    "Channel",
+    "Clock",
+    "ClockNotice",
+    "Draft",
+    "Event",
+    "Impact",
+    "Judgement",
+    "LevelRule",
+    "Link",
+    "Message",
+    "Presence",
+    "Pulse",
+    "SavedView",
+    "Step",
+    "Task",
+    "Ticket",
+    "Urgency",
+    "WaitingReason",
+    "Watcher",
+]

@@ -74,7 +74,10 @@ class Clock(models.Model):
     tzdata = models.CharField(max_length=20)
     share = models.FloatField()
     cause = models.CharField(max_length=40, blank=True)
-    judgement = models.ForeignKey(Judgement, models.PROTECT, related_name="clocks")
+    # None: kept by the desk itself as things happen.
+    judgement = models.ForeignKey(Judgement, models.PROTECT, null=True, related_name="clocks")
+    read_at = models.DateTimeField(null=True)  # when `elapsed_s` was counted: a running clock runs since then
+    next_notice_at = models.DateTimeField(null=True)  # when the next warning, breach or escalation step is due
     superseded_at = models.DateTimeField(null=True)
 
     class Meta:
@@ -94,7 +97,47 @@ class Clock(models.Model):
             models.Index(
                 fields=["breach_at"], condition=models.Q(superseded_at=None, decided_at=None), name="clock_undecided"
             ),
+            models.Index(
+                fields=["next_notice_at"],
+                condition=models.Q(superseded_at=None, next_notice_at__isnull=False),
+                name="clock_next_notice",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.ticket_id} {self.target} {self.verdict}"
+
+
+class NoticeKind(models.TextChoices):
+    """What a notice about a clock says."""
+
+    WARNING = "warning", _("Warning")
+    BREACH = "breach", _("Breach")
+    ESCALATION = "escalation", _("Escalation")
+
+
+class ClockNotice(models.Model):
+    """That people were told of a clock: each warning, breach and escalation step once."""
+
+    Kind = NoticeKind
+
+    ticket = models.ForeignKey(Ticket, models.CASCADE, related_name="notices")
+    agreement = models.CharField(max_length=100)
+    target = models.CharField(max_length=60)
+    cycle = models.PositiveSmallIntegerField()
+    kind = models.CharField(max_length=10, choices=NoticeKind.choices)
+    step = models.PositiveSmallIntegerField(default=0)  # which warning or escalation step, counted from 0
+    due_at = models.DateTimeField()  # when it should have been given
+    given_at = models.DateTimeField()
+    told = models.JSONField(default=list)  # the names of those who were told, and why
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["ticket", "agreement", "target", "cycle", "kind", "step"], name="notice_given_once"
+            )
+        ]
+        indexes: ClassVar = [models.Index(fields=["-given_at", "-id"], name="notice_latest")]
+
+    def __str__(self) -> str:
+        return f"{self.ticket_id} {self.target} {self.kind} {self.step}"

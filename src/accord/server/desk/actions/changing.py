@@ -1,0 +1,170 @@
+"""The frame of every action on a ticket: one transaction in which events are written and all that follows from them."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+
+from django.db import connection, transaction
+from django.utils.translation import gettext as _
+
+from accord.events import Event, EventType
+from accord.server.accounts.models import Person
+from accord.server.audit.actions import record
+from accord.server.desk import models, stopwatch
+from accord.server.desk.announcing import Happening, announce
+from accord.server.desk.bridge import effective_events, events_of_rows
+from accord.server.desk.errors import ForeignTicketError, TicketEndedError
+from accord.server.desk.models import OWN_SOURCE, Message, Step, Ticket
+from accord.server.desk.summaries import summarise
+
+__all__ = ["ENDED", "OWN_COLUMNS", "Change", "bring_up_to_date", "changing", "raise_pulse", "refuse_ended"]
+
+ENDED = (Ticket.State.WITHDRAWN, Ticket.State.MERGED)
+OWN_COLUMNS = (
+    "subject", "requester_id", "channel", "impact", "urgency", "phase", "change_kind", "details", "waiting_until",
+    "supplier_id", "parent_id", "merged_into_id",
+)  # fmt: skip
+"""What no event holds: kept with each step, so that it can be put back."""
+_RELATED = ("unit", "service", "component", "function", "team", "assignee", "requester", "supplier")
+_WORKED_OUT = ("next_kind", "next_due_at", "next_breach_at")
+
+
+@dataclass(slots=True)
+class Change:
+    """A ticket while an action changes it: what it was, and the events that the action writes."""
+
+    ticket: Ticket
+    action: str
+    by: Person | None
+    by_name: str
+    now: datetime  # whole second, not before the last event
+    events: list[Event]
+    source: str = OWN_SOURCE
+    written: list[Event] = field(default_factory=list)
+    message: Message | None = None
+    told: dict[str, Any] = field(default_factory=dict)
+    before: dict[str, Any] = field(default_factory=dict)
+
+    def write(self, event: EventType, **said: Any) -> int:
+        """Add an event and return its number in the ticket."""
+        seq = (self.written[-1].seq if self.written else max((one.seq for one in self.events), default=0)) + 1
+        said.setdefault("actor", self.by.email if self.by else self.by_name or None)
+        said.setdefault("source", self.source)
+        self.written.append(Event(ticket=self.ticket.reference, seq=seq, at=self.now, event=event, **said))
+        return seq
+
+    @property
+    def last(self) -> Event | None:
+        """The last event that was there before."""
+        return self.events[-1] if self.events else None
+
+
+@contextmanager
+def changing(
+    ticket: Ticket,
+    action: str,
+    *,
+    by: Person | None,
+    now: datetime,
+    by_name: str = "",
+    audited: bool = True,
+    **told: Any,
+) -> Iterator[Change]:
+    """Lock a ticket, let the action write its events, and bring everything that follows from them up to date.
+
+    `by` is the person, or `by_name` who it was when nobody with an account did it. `told` is what the time line says
+    beyond the events. Raises ForeignTicketError for a ticket of another desk. What the caller changes on
+    `change.ticket` in the columns of `OWN_COLUMNS` is saved.
+    """
+    with transaction.atomic():
+        locked = _locked(ticket)
+        events = events_of_rows(locked)
+        change = Change(locked, action, by, by.name if by else by_name, _instant(events, now), events, told=told)
+        change.before = {name: getattr(locked, name) for name in OWN_COLUMNS}
+        yield change
+        _finish(change, is_audited=audited)
+        _reflect(ticket, change.ticket)
+
+
+def _locked(ticket: Ticket) -> Ticket:
+    locked = Ticket.objects.select_for_update(of=("self",)).select_related(*_RELATED).get(pk=ticket.pk)
+    if locked.source != OWN_SOURCE:
+        raise ForeignTicketError(
+            _("%(reference)s is a ticket of %(desk)s; it can be read here and is worked on there.")
+            % {"reference": locked.reference, "desk": locked.source}
+        )
+    return locked
+
+
+def _instant(events: list[Event], now: datetime) -> datetime:
+    whole = now.astimezone(UTC).replace(microsecond=0)
+    return max([whole, *(one.at for one in events[-1:])])
+
+
+def _finish(change: Change, *, is_audited: bool) -> None:
+    ticket = change.ticket
+    models.Event.objects.bulk_create(_row(ticket, event) for event in change.written)
+    changed = [name for name in OWN_COLUMNS if getattr(ticket, name) != change.before[name]]
+    if changed:
+        ticket.save(update_fields=changed)
+    if change.written:
+        summarise([ticket.pk])
+        ticket = change.ticket = Ticket.objects.select_related(*_RELATED).get(pk=ticket.pk)
+    decided = bool(change.written) and bring_up_to_date(ticket, [*change.events, *change.written], change.now)
+    step = Step.objects.create(
+        ticket=ticket, at=change.now, by=change.by, by_name=change.by_name, action=change.action,
+        seqs=[one.seq for one in change.written], told=change.told,
+        before={name: change.before[name] for name in changed},
+    )  # fmt: skip
+    if is_audited:
+        record(change.action, ticket, by=change.by, now=change.now, **change.told)
+    announce(Happening(ticket, step, change.message, change.told))
+    raise_pulse(decided=decided)
+
+
+def bring_up_to_date(ticket: Ticket, events: list[Event], now: datetime) -> bool:
+    """Run the stopwatch over a ticket's events and save what it says of the ticket; say whether a clock was decided."""
+    decided = stopwatch.run(ticket, effective_events(events), now)
+    Ticket.objects.filter(pk=ticket.pk).update(**{name: getattr(ticket, name) for name in _WORKED_OUT})
+    return decided
+
+
+def _row(ticket: Ticket, event: Event) -> models.Event:
+    said = {name: getattr(event, name) for name in models.EVENT_COLUMNS}
+    return models.Event(ticket=ticket, **{name: _plain(value) for name, value in said.items()})
+
+
+def _plain(value: Any) -> Any:
+    return str(value) if isinstance(value, str) else value
+
+
+def _reflect(ticket: Ticket, locked: Ticket) -> None:
+    """Let the caller's own copy say what is true now."""
+    for name in [each.attname for each in Ticket._meta.concrete_fields]:
+        setattr(ticket, name, getattr(locked, name))
+    ticket._state.fields_cache = dict(locked._state.fields_cache)
+
+
+def raise_pulse(*, decided: bool = False) -> None:
+    """Say, last in a transaction, that something changed: a row for all, held for the shortest time."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO desk_pulse (id, changes, decided) VALUES (1, 1, %s) ON CONFLICT (id) DO UPDATE "
+            "SET changes = desk_pulse.changes + 1, decided = desk_pulse.decided + EXCLUDED.decided",
+            [int(decided)],
+        )
+
+
+def refuse_ended(change: Change) -> None:
+    """Refuse to go on with a ticket that was withdrawn or merged."""
+    ticket = change.ticket
+    if ticket.state not in ENDED:
+        return
+    if ticket.merged_into_id:
+        where = Ticket.objects.values_list("reference", flat=True).get(pk=ticket.merged_into_id)
+        raise TicketEndedError(
+            _("%(reference)s was merged into %(other)s; go on there.") % {"reference": ticket, "other": where}
+        )
+    raise TicketEndedError(_("%(reference)s was withdrawn by the customer.") % {"reference": ticket})

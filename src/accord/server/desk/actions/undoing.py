@@ -1,0 +1,50 @@
+"""Taking back the last thing that one did: its events never happened, and stay readable as that."""
+
+from datetime import datetime, timedelta
+
+from django.utils.translation import gettext as _
+
+from accord.events import EventType
+from accord.server.accounts.models import Person
+from accord.server.desk.actions.changing import OWN_COLUMNS, changing
+from accord.server.desk.announcing import clear_way_back
+from accord.server.desk.errors import NotUndoableError
+from accord.server.desk.models import Message, Step, Ticket
+
+__all__ = ["UNDO_WITHIN", "last_undoable", "undo"]
+
+UNDO_WITHIN = timedelta(seconds=30)
+_STAYS = ("ticket.opened", "ticket.undone", "ticket.customer_wrote", "ticket.merged_in")
+
+
+def last_undoable(ticket: Ticket, *, by: Person, now: datetime) -> Step | None:
+    """Return the last step on a ticket if this person can still take it back."""
+    last = Step.objects.filter(ticket=ticket).order_by("-id").first()
+    if last is None or last.by_id != by.pk or last.action in _STAYS or last.undone_at:
+        return None
+    return last if now - last.at <= UNDO_WITHIN else None
+
+
+def undo(ticket: Ticket, step_id: int, *, by: Person, now: datetime) -> Ticket:
+    """Take back one's last step on a ticket within half a minute, as long as nothing was done since.
+
+    Its events are corrected to never have happened; its message is not sent. Raises NotUndoableError otherwise.
+    """
+    with changing(ticket, "ticket.undone", by=by, now=now) as change:
+        step = last_undoable(change.ticket, by=by, now=now)
+        if step is None or step.pk != step_id:
+            raise NotUndoableError(_("This can no longer be taken back."))
+        for seq in step.seqs:
+            change.write(EventType.CORRECTED, corrects=seq, note=_("taken back"))
+        for name, value in step.before.items():
+            if name in OWN_COLUMNS:
+                setattr(change.ticket, name, _typed(name, value))
+        Message.objects.filter(ticket=ticket, seq__in=step.seqs).update(taken_back_at=change.now)
+        Step.objects.filter(pk=step.pk).update(undone_at=change.now)
+        change.told = {"undone": step.action}
+        clear_way_back(step)
+    return ticket
+
+
+def _typed(name: str, value: object) -> object:
+    return datetime.fromisoformat(value) if name == "waiting_until" and isinstance(value, str) else value

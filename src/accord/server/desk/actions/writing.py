@@ -1,0 +1,61 @@
+"""The words of a contact: written down beside its event."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from accord.server.accounts.models import Person
+from accord.server.desk.actions.changing import Change
+from accord.server.desk.files import MOST, File, keep
+from accord.server.desk.models import Attachment, Channel, Message
+
+__all__ = ["Words", "add_message"]
+
+LONGEST = 200_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """What somebody wrote: plain text or Markdown, beside it what a mail brought along.
+
+    `uploads` are files that were sent before, while the text was being written; `files` come with it.
+    """
+
+    text: str = ""
+    html: str = ""
+    folded: str = ""
+    files: Sequence[File] = ()
+    uploads: Sequence[int] = ()
+    mail_id: str = ""
+    author: Person | None = None  # None: whoever does the action
+    author_name: str = ""
+    author_address: str = ""
+    is_automatic: bool = False
+
+
+def add_message(
+    change: Change, words: Words, *, seq: int, is_inbound: bool, is_public: bool, channel: Channel | str
+) -> Message:
+    """Write the words of the event with number `seq`, with their files."""
+    author = words.author or change.by
+    message = Message.objects.create(
+        ticket=change.ticket, seq=seq, at=change.now, author=author,
+        author_name=words.author_name or (author.name if author else change.by_name),
+        author_address=words.author_address or (author.email if author else ""), is_inbound=is_inbound,
+        is_public=is_public, is_automatic=words.is_automatic, channel=str(channel), text=words.text[:LONGEST],
+        html=words.html, folded=words.folded, mail_id=words.mail_id[:500],
+    )  # fmt: skip
+    _attach(change, message, words)
+    return message
+
+
+def _attach(change: Change, message: Message, words: Words) -> None:
+    Attachment.objects.bulk_create(
+        Attachment(
+            message=message, ticket=change.ticket, name=file.name, content_type=file.content_type,
+            size=len(file.content), digest=keep(file.content), content_id=file.content_id[:300], added_at=change.now,
+        )
+        for file in words.files[:MOST]
+    )  # fmt: skip
+    if words.uploads:
+        sent = Attachment.objects.filter(pk__in=list(words.uploads)[:MOST], owner=change.by, message=None)
+        sent.update(message=message, ticket=change.ticket, owner=None)

@@ -1,0 +1,54 @@
+"""The words that stand in the columns of tickets."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+__all__ = ["ChangeKind", "Channel", "Impact", "Urgency", "WaitingReason"]
+
+
+class Channel(models.TextChoices):
+    """The way by which something reached the desk."""
+
+    PORTAL = "portal", _("Portal")
+    MAIL = "mail", _("E-mail")
+    PHONE = "phone", _("Telephone")
+    DESK = "desk", _("Entered by the desk")
+    API = "api", _("Interface")
+    MONITORING = "monitoring", _("Monitoring")
+
+
+class WaitingReason(models.TextChoices):
+    """What a ticket waits for, by the words of the event log."""
+
+    CUSTOMER = "customer", _("The customer")
+    SUPPLIER = "supplier", _("A supplier")
+    SCHEDULED = "scheduled", _("A date")
+    CHANGE = "change", _("A change")
+    OTHER = "other", _("Something else")
+
+
+class Impact(models.IntegerChoices):
+    """How much of the business a problem touches."""
+
+    SALES = 1, _("Sales or the whole company stand still")
+    UNIT = 2, _("A whole unit cannot work")
+    SEVERAL = 3, _("Several people are held up")
+    ONE = 4, _("One person is held up")
+
+
+class Urgency(models.IntegerChoices):
+    """How soon a problem must be gone to avoid harm."""
+
+    NOW = 1, _("At once")
+    TODAY = 2, _("Today")
+    THIS_WEEK = 3, _("This week")
+    WHENEVER = 4, _("When there is time")
+
+
+class ChangeKind(models.TextChoices):
+    """The four kinds of change."""
+
+    INSTALL = "install", _("Install")
+    MOVE = "move", _("Move")
+    ADD = "add", _("Add")
+    CHANGE = "change", _("Change")

@@ -26,21 +26,25 @@ _DECIDED = (Verdict.MET, Verdict.MISSED, Verdict.CANCELLED, Verdict.EXEMPT)
 type Values = dict[str, Any]
 
 
-def run(ticket: Ticket, events: Sequence[Event], now: datetime) -> bool:
+def run(ticket: Ticket, events: Sequence[Event], now: datetime, *, is_new: bool = False) -> bool:
     """Bring the clocks of a ticket up to date with its events, and the ticket's columns that name the next one.
 
     `events` are in order, corrections applied. Decided clocks that come out otherwise are superseded, never
-    rewritten. Returns whether a verdict was given or superseded. The ticket is not saved.
+    rewritten. Returns whether a verdict was given or superseded. The ticket is not saved. One that `is_new` has no
+    clocks yet.
     """
-    given = _given(ticket)
+    given = frozenset() if is_new else _given(ticket)
     now_true = [values_of(clock, ticket, now, given) for clock in clocks_of(events, book(), now)]
-    standing = {_key(row): row for row in Clock.objects.filter(ticket=ticket, superseded_at=None)}
-    decided = False
+    rows = () if is_new else Clock.objects.filter(ticket=ticket, superseded_at=None)
+    standing, added, decided = {_key(row): row for row in rows}, [], False
     for values in now_true:
         row = standing.pop((values["agreement"], values["target"], values["cycle"]), None)
-        decided |= _keep(ticket, row, values, now)
+        is_added, is_decided = _keep(row, values, now)
+        added += [Clock(ticket=ticket, **values)] if is_added else []
+        decided |= is_decided
     for row in standing.values():
         decided |= _drop(row, now)
+    Clock.objects.bulk_create(added)
     _name_next(ticket, now_true)
     return decided
 
@@ -111,19 +115,18 @@ def differs(row: Clock, values: Values, *, without: Sequence[str]) -> bool:
     return any(getattr(row, name) != value for name, value in values.items() if name not in without)
 
 
-def _keep(ticket: Ticket, row: Clock | None, values: Values, now: datetime) -> bool:
+def _keep(row: Clock | None, values: Values, now: datetime) -> tuple[bool, bool]:
+    """Bring the row of a clock up to date; say whether a new row is needed, and whether a verdict was given."""
     is_decided = values["verdict"] in _DECIDED
     if row is None:
-        Clock.objects.create(ticket=ticket, **values)
-        return is_decided
+        return True, is_decided
     still_runs = row.verdict == Verdict.MISSED and row.stopped_at is None
     if row.decided_at is not None and differs(row, values, without=GROWS if still_runs else _BESIDE):
         Clock.objects.filter(pk=row.pk).update(superseded_at=now, next_notice_at=None)
-        Clock.objects.create(ticket=ticket, **values)
-        return True
+        return True, True
     if row.decided_at is None or still_runs:
         Clock.objects.filter(pk=row.pk).update(**values)
-    return is_decided and row.decided_at is None
+    return False, is_decided and row.decided_at is None
 
 
 def _drop(row: Clock, now: datetime) -> bool:

@@ -70,21 +70,23 @@ def changing(
     now: datetime,
     by_name: str = "",
     audited: bool = True,
+    is_new: bool = False,
     **told: Any,
 ) -> Iterator[Change]:
     """Lock a ticket, let the action write its events, and bring everything that follows from them up to date.
 
     `by` is the person, or `by_name` who it was when nobody with an account did it. `told` is what the time line says
-    beyond the events. Raises ForeignTicketError for a ticket of another desk. What the caller changes on
-    `change.ticket` in the columns of `OWN_COLUMNS` is saved.
+    beyond the events. A ticket that `is_new`, made in this very transaction, has nothing to lock or to read yet. What
+    the caller changes on `change.ticket` in the columns of `OWN_COLUMNS` is saved. Raises ForeignTicketError for a
+    ticket of another desk.
     """
-    with transaction.atomic():
-        locked = _locked(ticket)
-        events = events_of_rows(locked)
+    with transaction.atomic(savepoint=not is_new):
+        locked = ticket if is_new else _locked(ticket)
+        events = [] if is_new else events_of_rows(locked)
         change = Change(locked, action, by, by.name if by else by_name, _instant(events, now), events, told=told)
         change.before = {name: getattr(locked, name) for name in OWN_COLUMNS}
         yield change
-        _finish(change, is_audited=audited)
+        _finish(change, is_audited=audited, is_new=is_new)
         _reflect(ticket, change.ticket)
 
 
@@ -103,7 +105,7 @@ def _instant(events: list[Event], now: datetime) -> datetime:
     return max([whole, *(one.at for one in events[-1:])])
 
 
-def _finish(change: Change, *, is_audited: bool) -> None:
+def _finish(change: Change, *, is_audited: bool, is_new: bool) -> None:
     ticket = change.ticket
     models.Event.objects.bulk_create(_row(ticket, event) for event in change.written)
     changed = [name for name in OWN_COLUMNS if getattr(ticket, name) != change.before[name]]
@@ -112,7 +114,8 @@ def _finish(change: Change, *, is_audited: bool) -> None:
     if change.written:
         summarise([ticket.pk])
         ticket = change.ticket = Ticket.objects.select_related(*_RELATED).get(pk=ticket.pk)
-    decided = bool(change.written) and bring_up_to_date(ticket, [*change.events, *change.written], change.now)
+    events = [*change.events, *change.written]
+    decided = bool(change.written) and bring_up_to_date(ticket, events, change.now, is_new=is_new)
     step = Step.objects.create(
         ticket=ticket, at=change.now, by=change.by, by_name=change.by_name, action=change.action,
         seqs=[one.seq for one in change.written], told=change.told,
@@ -124,9 +127,9 @@ def _finish(change: Change, *, is_audited: bool) -> None:
     raise_pulse(decided=decided)
 
 
-def bring_up_to_date(ticket: Ticket, events: list[Event], now: datetime) -> bool:
+def bring_up_to_date(ticket: Ticket, events: list[Event], now: datetime, *, is_new: bool = False) -> bool:
     """Run the stopwatch over a ticket's events and save what it says of the ticket; say whether a clock was decided."""
-    decided = stopwatch.run(ticket, effective_events(events), now)
+    decided = stopwatch.run(ticket, effective_events(events), now, is_new=is_new)
     Ticket.objects.filter(pk=ticket.pk).update(**{name: getattr(ticket, name) for name in _WORKED_OUT})
     return decided
 

@@ -66,7 +66,7 @@ def open_ticket(call: Call, *, by: Person | None, now: datetime, key: UUID | Non
         if key is not None and (known := Ticket.objects.filter(opened_key=key).first()):
             return known
         ticket = _blank(call, now, key)
-        with changing(ticket, "ticket.opened", by=by, now=now, by_name=by_name) as change:
+        with changing(ticket, "ticket.opened", by=by, now=now, by_name=by_name, is_new=True) as change:
             _write(change, call)
         _watch(ticket, call)
     return ticket
@@ -125,4 +125,5 @@ def _unit_of(requester: Person | None) -> Unit | None:
 
 
 def _watch(ticket: Ticket, call: Call) -> None:
-    Watcher.objects.bulk_create(Watcher(ticket=ticket, person=person) for person in call.watchers)
+    if call.watchers:
+        Watcher.objects.bulk_create(Watcher(ticket=ticket, person=person) for person in call.watchers)

@@ -53,6 +53,7 @@ def note(ticket: Ticket, words: Words, *, by: Person, now: datetime, booked_s: i
     if not booked_s:
         _need_text(words)
     with changing(ticket, "ticket.noted", by=by, now=now, audited=False) as change:
+        refuse_ended(change)
         seq = change.write(
             EventType.CONTACT, direction="out", visibility="internal", channel=str(Channel.DESK),
             booked_s=_booked(booked_s),

@@ -49,13 +49,15 @@ def add_message(
 
 
 def _attach(change: Change, message: Message, words: Words) -> None:
-    Attachment.objects.bulk_create(
+    files = [
         Attachment(
             message=message, ticket=change.ticket, name=file.name, content_type=file.content_type,
             size=len(file.content), digest=keep(file.content), content_id=file.content_id[:300], added_at=change.now,
         )
         for file in words.files[:MOST]
-    )  # fmt: skip
+    ]  # fmt: skip
+    if files:
+        Attachment.objects.bulk_create(files)
     if words.uploads:
         sent = Attachment.objects.filter(pk__in=list(words.uploads)[:MOST], owner=change.by, message=None)
         sent.update(message=message, ticket=change.ticket, owner=None)

@@ -11,6 +11,7 @@ from django.test import Client
 
 from accord.server.accounts.models import Person
 from accord.server.channels.history.models import Import
+from accord.server.channels.history.progress import Telling
 from accord.server.channels.history.running import run
 from accord.server.desk.models import Event, Ticket
 from tests.cast import Cast
@@ -69,7 +70,8 @@ def test_from_upload_to_result(grace: Client, here: Cast) -> None:
 def test_a_running_import_answers_a_look_with_the_part_that_moves(grace: Client, looked_at: Upload, here: Cast) -> None:
     one = looked_at()
     Import.objects.filter(pk=one.pk).update(state=Import.State.RUNNING, step="judging")
-    part = grace.get(f"/history/{one.pk}/", headers={"HX-Request": "true"}).content.decode()
+    with Telling(one.pk):
+        part = grace.get(f"/history/{one.pk}/", headers={"HX-Request": "true"}).content.decode()
     assert part.lstrip().startswith("<section")
     assert 'aria-current="step"' in part
     Import.objects.filter(pk=one.pk).update(state=Import.State.CANCELLED)

@@ -139,7 +139,7 @@ def test_a_running_import_is_cancelled_before_its_next_step(looked_at: Upload, h
 @pytest.mark.django_db(transaction=True)
 def test_the_step_is_seen_while_the_transaction_is_open(looked_at: Upload) -> None:
     one = looked_at()
-    with Telling(one) as telling:
+    with Telling(one.pk) as telling:
         telling.reached(Step.JUDGING)
     one.refresh_from_db()
     assert one.step == Step.JUDGING
@@ -171,3 +171,18 @@ def test_take_in_gives_tickets_their_subjects_and_keeps_known_ones(looked_at: Up
         "INC1": "Printer on fire",
         "INC2": "Tea",
     }
+
+
+def test_each_decision_about_an_import_can_be_read_later(here: Cast, looked_at: Upload) -> None:
+    one = looked_at()
+    said = actions.Said(one.format, "UTC", "O-", "", one.mapping, {"unit": {"values": {"Harbour": "-"}, "rest": "="}})
+    actions.map_import(one, said, by=here.grace, now=NOW)
+    done = imported(one)
+    states = done.events.order_by("pgh_id").values_list("state", "zone", "prefix")  # type: ignore[attr-defined]
+    assert list(dict.fromkeys(states)) == [
+        ("uploaded", "Europe/Berlin", ""),
+        ("mapped", "UTC", "O-"),
+        ("queued", "UTC", "O-"),
+        ("running", "UTC", "O-"),
+        ("done", "UTC", "O-"),
+    ]

@@ -18,7 +18,11 @@ def prepare(world: World) -> None:
         rows_rejected=0, started_at=timezone.now(), ended_at=timezone.now(), look=1,
     )  # fmt: skip
     world.made["to import"] = Import.objects.create(
-        **shared, file_name="open.csv", stored_as="open", look=1, found={"problems": ["the file is empty"]}
+        **shared,
+        file_name="open.csv",
+        stored_as="open",
+        look=1,
+        found={"problems": ["the file is empty"], "values": {"state": [["New", 1]]}},
     )
 
 
@@ -30,6 +34,10 @@ def _open(world: World) -> dict[str, object]:
     return {"key": world.made["to import"].pk}
 
 
+def _values(world: World) -> dict[str, object]:
+    return {**_open(world), "attribute": "state"}
+
+
 MAY = only(*IMPORTERS, other=403)
 MAY_DO = only(*IMPORTERS, DONE, other=403)
 # An upload that is refused for its size must be answered before its token is read, so nobody's is, too.
@@ -39,6 +47,7 @@ ENTRIES = [
     Entry("history:import", get=MAY, kwargs=_done),
     Entry("history:import", "that is open", get=MAY_DO, kwargs=_open),
     Entry("history:mapping", get=MAY, post=MAY_DO, kwargs=_open),
+    Entry("history:values", get=MAY, post=MAY_DO, kwargs=_values),
     Entry("history:cancel", get=405, post=MAY_DO, kwargs=_done),
     Entry("history:remove", get=405, post=MAY_DO, kwargs=_open),
     Entry("history:rejects", get=only(404, *IMPORTERS, other=403), kwargs=_done),

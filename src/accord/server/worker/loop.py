@@ -19,7 +19,8 @@ __all__ = ["due", "known_sweeps", "sweep_once", "work"]
 
 PAUSE = 1.0  # seconds between two looks at which sweeps are due
 JOBS_AT_ONCE = 2
-STALLED_AFTER = timedelta(minutes=2)
+LOOK_FOR_STALLED = 10.0  # seconds
+STALLED_AFTER = timedelta(seconds=30)  # three heartbeats of a worker
 
 _log = structlog.get_logger("accord.worker")
 
@@ -79,4 +80,4 @@ async def _retry_stalled(jobs: App) -> None:
     while True:
         for job in await jobs.job_manager.get_stalled_jobs(seconds_since_heartbeat=STALLED_AFTER.total_seconds()):
             await jobs.job_manager.retry_job(job)
-        await asyncio.sleep(STALLED_AFTER.total_seconds())
+        await asyncio.sleep(LOOK_FOR_STALLED)

@@ -27,6 +27,7 @@ __all__ = [
     "last_of",
     "look",
     "map_import",
+    "queue_again",
     "queue_import",
     "remove_import",
     "upload",
@@ -133,10 +134,22 @@ def queue_import(one: Import, *, by: Person | None, now: datetime) -> None:
     run_later.defer(key=one.pk)
 
 
+@transaction.atomic
+def queue_again(key: int) -> bool:
+    """Hand a running import that nobody runs any more to the worker again; tell whether it was one."""
+    from accord.server.channels.history.jobs import run_later  # noqa: PLC0415 - the jobs stand above the actions
+
+    stopped = Import.objects.filter(pk=key, state=Import.State.RUNNING)
+    if not stopped.update(state=Import.State.QUEUED, step=""):
+        return False
+    run_later.defer(key=key)
+    return True
+
+
 def claim_for_run(one: Import, *, by: Person | None, now: datetime) -> None:
     """Make an import one that waits for its run; one that is under way or over is refused."""
     still = Import.objects.filter(pk=one.pk, state__in=[Import.State.UPLOADED, Import.State.MAPPED])
-    if not still.update(state=Import.State.QUEUED, step="", message="", cancel_asked=False, goes_on=False):
+    if not still.update(state=Import.State.QUEUED, step="", message="", attempts=0, cancel_asked=False, goes_on=False):
         raise NotOpenError(_("This import is under way or over."))
     record("import.started", one, by=by, now=now, source=one.source)
 

@@ -28,6 +28,8 @@ PLACED: Final = (Attribute.UNIT, *_SERVICE_LINE, Attribute.TEAM, Attribute.SUPPL
 
 ALIKE: Final = 0.84
 """How like a name a value must be to be taken for it."""
+COMPARED: Final = 200
+"""Values that are compared with names that are merely alike; those after them only with the names themselves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +85,9 @@ def guessed(values: Iterable[str], options: Iterable[Option]) -> dict[str, str]:
         for name in option.names:
             known.setdefault(folded(name), option.target)
     found = {}
-    for value in values:
-        near = [folded(value)] if folded(value) in known else get_close_matches(folded(value), known, 1, ALIKE)
+    for place, value in enumerate(values):
+        word = folded(value)
+        near = [word] if word in known else get_close_matches(word, known, 1, ALIKE) if place < COMPARED else []
         if near:
             found[value] = known[near[0]]
     return found

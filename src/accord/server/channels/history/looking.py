@@ -9,10 +9,12 @@ from datetime import datetime
 from typing import Any
 
 import polars as pl
+from django.utils.translation import gettext as _
 
 from accord.errors import InputError
+from accord.errors.wording import packed
 from accord.events import write_log
-from accord.importers import FORMATS, Attribute, Mapping, detect_format, suggest_mapping
+from accord.importers import FORMATS, Attribute, Imported, Mapping, detect_format, suggest_mapping
 from accord.importers.vocabulary import column_of, folded
 from accord.server.channels.history.choices import KEEP, PLACED, choices_of, guessed, refusals
 from accord.server.channels.history.models import Import
@@ -20,7 +22,7 @@ from accord.server.channels.history.ours import options
 from accord.server.channels.history.reading import Heading, Order, Read, headings, read
 from accord.server.channels.history.storage import said
 
-__all__ = ["TABLES", "look_at", "mapping_of", "order_of"]
+__all__ = ["TABLES", "look_at", "mapping_of", "no_event", "order_of"]
 
 TABLES = ("table", "csv", "xlsx", "parquet")
 """Formats of tables that no product gives away: every column has to be named."""
@@ -36,6 +38,13 @@ _SUBJECTS = frozenset(
 def mapping_of(one: Import) -> Mapping | None:
     """Return what somebody has said of the columns and words, None where nobody has."""
     return Mapping.model_validate(one.mapping) if one.mapping else None
+
+
+def no_event(imported: Imported) -> str:
+    """Return what is wrong with a file of which nothing was understood."""
+    if not imported.rows_read:
+        return _("The file has a header and no row. Export it again.")
+    return _("No event was found in the file. Look at the rejected rows and at the mapping.")
 
 
 def order_of(one: Import) -> Order:
@@ -103,14 +112,14 @@ def _plain(found: Read) -> dict[str, Any]:
     first, last = imported.log["at"].min(), imported.log["at"].max()
     reasons = imported.rejects["reason"].value_counts(sort=True) if imported.rows_rejected else None
     return {
-        "problems": [] if imported.log.height else ["no event was found"],
+        "problems": [] if imported.log.height else [no_event(imported)],
         "format": imported.format,
         "rows": [imported.rows_read, imported.rows_used, imported.rows_rejected],
         "tickets": imported.log["ticket"].n_unique(),
         "events": imported.log.height,
         "first": first.isoformat() if isinstance(first, datetime) else "",
         "last": last.isoformat() if isinstance(last, datetime) else "",
-        "notes": list(imported.notes),
+        "notes": [packed(note) for note in imported.notes],
         "columns": _as_lists(found.columns),
         "mapping": found.mapping.model_dump(mode="json", exclude_unset=True) if found.mapping else {},
         "values": found.values,
@@ -128,7 +137,7 @@ def _with_guesses(one: Import, found: Read) -> dict[str, Any]:
         if key not in found.values:
             continue
         before = known[key].values if key in known else {}
-        undecided = [value for value, _ in found.values[key] if value not in before]
+        undecided = [value for value, _count in found.values[key] if value not in before]
         near = guessed(undecided, _narrow(key, ours[Attribute(key)]))
         made[key] = {
             "values": {**before, **{value: near.get(value, KEEP) for value in undecided}},

@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import ClassVar
 
+import pghistory
 from django.conf import settings
 from django.core.validators import validate_slug
 from django.db import models
@@ -35,6 +36,7 @@ class Step(models.TextChoices):
     JUDGING = "judging", _("Judging the tickets")
 
 
+@pghistory.track(exclude=["found", "look", "notes", "step"])  # what people decided, not what a look or a run wrote down
 class Import(models.Model):
     """One file: what it is, what its words mean here, and what became of it. The file lies under MEDIA_ROOT/imports."""
 
@@ -58,6 +60,7 @@ class Import(models.Model):
 
     state = models.CharField(_("state"), max_length=10, choices=ImportState.choices, default=ImportState.UPLOADED)
     step = models.CharField(max_length=10, choices=Step.choices, blank=True)
+    attempts = models.PositiveSmallIntegerField(default=0)  # how often a run was begun
     cancel_asked = models.BooleanField(default=False)
     message = models.TextField(blank=True)  # why it was refused or failed, for people
     rows_read = models.PositiveIntegerField(null=True)

@@ -1,6 +1,8 @@
 """What the values of a file can be: the units, services, teams and suppliers that are here."""
 
+from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 
 from accord.importers import Attribute
 from accord.server.accounts.models import Team, Unit
@@ -24,7 +26,7 @@ def options() -> dict[str, list[Option]]:
 
 
 def _named(rows: Iterable[tuple[str, str]]) -> list[Option]:
-    return [Option(code, name, (name, code)) for code, name in rows]
+    return _told_apart([Option(code, name, (name, code)) for code, name in rows])
 
 
 def _services() -> list[Option]:
@@ -39,4 +41,16 @@ def _services() -> list[Option]:
     )
     rows += [(tuple(row[:3]), tuple(row[3:])) for row in functions]
     rows.sort(key=lambda row: tuple(name.casefold() for name in row[1]))
-    return [Option("/".join(codes), " › ".join(names), (names[-1], codes[-1])) for codes, names in rows]
+    return _told_apart([Option("/".join(codes), " › ".join(names), (names[-1], codes[-1])) for codes, names in rows])
+
+
+def _told_apart(options: list[Option]) -> list[Option]:
+    """Return options whose labels can be typed: each stands for one thing, and none is the code of another."""
+    often = Counter(one.label.casefold() for one in options)
+    targets = {one.target.casefold() for one in options}
+    return [
+        replace(one, label=f"{one.label} ({one.target})")
+        if often[one.label.casefold()] > 1 or one.label.casefold() in targets - {one.target.casefold()}
+        else one
+        for one in options
+    ]

@@ -1,12 +1,13 @@
 """Reading imports: what is new in a file, what it would look like here, which desks there are."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import groupby
 from typing import Any
 
 import polars as pl
 from django.db.models import QuerySet
+from procrastinate.contrib.django.models import ProcrastinateWorker
 
 from accord.evaluation import evaluate
 from accord.events import read_log
@@ -16,12 +17,25 @@ from accord.server.channels.history.actions import last_of
 from accord.server.channels.history.choices import KEEP, applied, choices_of
 from accord.server.channels.history.models import Import
 from accord.server.channels.history.ours import options
+from accord.server.channels.history.progress import abandoned
 from accord.server.channels.history.words import PLACES
 
-__all__ = ["Preview", "SampleTicket", "imports", "is_new_to_us", "new_values", "preview", "sources", "unplaced"]
+__all__ = [
+    "Preview",
+    "SampleTicket",
+    "hindrance",
+    "imports",
+    "is_new_to_us",
+    "new_values",
+    "preview",
+    "sources",
+    "unplaced",
+]
 
-SHOWN_EVENTS = 25
+SHOWN_EVENTS = 12
 SHARE_OF_REJECTS = 0.05
+SILENT_AFTER = timedelta(seconds=30)
+"""After this long without a sign of life a worker counts as gone."""
 _TOLD = ("ticket_class", "unit", "service", "component", "function", "level", "team", "person", "reason", "direction")
 
 
@@ -50,6 +64,15 @@ def imports() -> QuerySet[Import]:
 def sources() -> list[str]:
     """Return the names of the desks that were imported from."""
     return list(Import.objects.order_by("source").values_list("source", flat=True).distinct())
+
+
+def hindrance(one: Import, now: datetime) -> str:
+    """Return why an import that is under way does not move: "no worker", "stopped", or "" while it does."""
+    if one.state == Import.State.RUNNING and one.pk not in abandoned():
+        return ""
+    if not ProcrastinateWorker.objects.filter(last_heartbeat__gt=now - SILENT_AFTER).exists():
+        return "no worker"
+    return "stopped" if one.attempts else ""
 
 
 def new_values(one: Import) -> dict[str, list[str]]:

@@ -22,7 +22,8 @@ COUNTED = (
 )  # fmt: skip
 """What the values of a file are counted for."""
 
-MOST_VALUES = 200
+MOST_VALUES = 2_000
+"""Values of one column that can be placed one by one; what is rarer falls under the rest."""
 EXAMPLES = 3
 _LOOKED_AT = 2_000
 
@@ -104,7 +105,8 @@ def _check_zone(name: str) -> None:
     try:
         zone(name or "UTC")
     except UnknownZoneError as error:
-        raise ImportFailed(str(error), place=Place(field="zone")) from None
+        problem = error.problems[0]
+        raise ImportFailed(problem.message, problem.remedy, Place(field="zone")) from None
 
 
 def _column(mapping: Mapping, key: str) -> str:

@@ -28,6 +28,7 @@ def register() -> None:
             "import.started": _("started an import"),
             "import.done": _("imported a history"),
             "import.refused": _("was refused an import"),
+            "import.failed": _("failed at an import"),
             "import.cancelled": _("cancelled an import"),
             "import.removed": _("removed an upload"),
         }

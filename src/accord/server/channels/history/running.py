@@ -6,16 +6,17 @@ from datetime import datetime
 
 import polars as pl
 import structlog
-from django.db import connection, transaction
-from django.db.models import Max, Q
+from django.db import transaction
+from django.db.models import F, Max, Q
 from django.utils.translation import gettext as _
 
 from accord.errors import AccordError, InputError
+from accord.errors.wording import packed
 from accord.importers import Imported
 from accord.server.audit.actions import record
 from accord.server.channels.history.choices import applied, choices_of
 from accord.server.channels.history.errors import CancelledError
-from accord.server.channels.history.looking import order_of
+from accord.server.channels.history.looking import no_event, order_of
 from accord.server.channels.history.models import Import, Step
 from accord.server.channels.history.progress import Telling
 from accord.server.channels.history.reading import read
@@ -24,9 +25,11 @@ from accord.server.desk.intake import Taken, take_in
 from accord.server.desk.judging import judge
 from accord.server.desk.models import Event, Judgement
 
-__all__ = ["run"]
+__all__ = ["MOST_ATTEMPTS", "run"]
 
-_LOCKS = 7_203  # one import of a number at a time
+MOST_ATTEMPTS = 3
+"""How often a run is begun: a file that each time brings its process down must not do so for ever."""
+
 _SIGNS = r"^([=+\-@\t\r])"
 
 _log = structlog.get_logger("accord.history")
@@ -45,13 +48,13 @@ type Clock = Callable[[], datetime]
 def run(key: int, clock: Clock, told: Callable[[Step], None] | None = None) -> Import:
     """Take a waiting import in and judge its tickets; return it as it stands then.
 
-    It can be run again after a process was killed: what was not finished left nothing behind. `told` hears of each
-    step, too.
+    It can be run again after a process was killed: what was not finished left nothing behind. One that somebody else
+    runs is left to them. `told` hears of each step, too.
     """
-    one = _claimed(key, clock())
-    if one is None:
-        return Import.objects.get(pk=key)
-    with Telling(one, told) as telling:
+    with Telling(key, told) as telling:
+        one = _claimed(key, clock()) if telling.is_alone else None
+        if one is None:
+            return Import.objects.get(pk=key)
         try:
             _take(one, telling.reached, clock)
         except CancelledError:
@@ -60,22 +63,29 @@ def run(key: int, clock: Clock, told: Callable[[Step], None] | None = None) -> I
             _refuse(one, error, clock())
         except Exception:
             _log.exception("import failed", key=key)
-            message = _("Something went wrong on our side. Nothing of the file was kept.")
-            _end(one, Import.State.FAILED, message, clock())
+            _fail(one, _("Something went wrong on our side. Nothing of the file was kept."), clock())
     one.refresh_from_db()
     return one
 
 
 def _claimed(key: int, now: datetime) -> Import | None:
-    """Return the import if it is to be run by us: it waits, or whoever ran it is gone."""
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_xact_lock(%s, %s)", [_LOCKS, key])
-        row = cursor.fetchone()
-        states = [Import.State.QUEUED, Import.State.RUNNING]
-        waiting = Import.objects.filter(pk=key, state__in=states)
-        if not (row and row[0]) or not waiting.update(state=Import.State.RUNNING, started_at=now):
-            return None
-        return Import.objects.get(pk=key)
+    """Return the import if it is to be run: it waits, or whoever ran it is gone."""
+    waiting = Import.objects.filter(pk=key, state__in=[Import.State.QUEUED, Import.State.RUNNING])
+    if not waiting.update(state=Import.State.RUNNING, started_at=now, attempts=F("attempts") + 1):
+        return None
+    one = Import.objects.get(pk=key)
+    if one.attempts <= MOST_ATTEMPTS:
+        return one
+    _fail(
+        one,
+        _(
+            "It was begun %(count)s times, and each time the process that ran it was ended from outside, most likely "
+            "because the memory of the machine was full. Nothing of the file was kept. Export it in parts."
+        )
+        % {"count": MOST_ATTEMPTS},
+        now,
+    )
+    return None
 
 
 def _take(one: Import, reached: Callable[[Step], None], clock: Clock) -> None:
@@ -83,7 +93,7 @@ def _take(one: Import, reached: Callable[[Step], None], clock: Clock) -> None:
     reached(Step.READING)
     imported = read(order_of(one), now).imported
     if imported.log.is_empty():
-        raise InputError(_("No event was found in the file."), _("Look at the rejected rows and at the mapping."))
+        raise InputError(no_event(imported))
     _write_rejects(one, imported.rejects)
     log = applied(imported.log, choices_of(one.choices), one.prefix)
     with transaction.atomic():
@@ -125,7 +135,7 @@ def _finish(one: Import, imported: Imported, outcome: _Outcome, now: datetime) -
     }
     for name, number in counts.items():
         setattr(one, name, number)
-    one.state, one.step, one.ended_at, one.notes = Import.State.DONE, "", now, list(imported.notes)
+    one.state, one.step, one.ended_at, one.notes = Import.State.DONE, "", now, [packed(note) for note in imported.notes]
     one.save(update_fields=[*counts, "state", "step", "ended_at", "notes"])
     record("import.done", one, by=one.by, now=now, source=one.source, **counts)
 
@@ -134,6 +144,11 @@ def _refuse(one: Import, error: Exception, now: datetime) -> None:
     text = said(error, one.file_name) if isinstance(error, InputError) else str(error).split("\n")[0]
     _end(one, Import.State.REFUSED, text, now)
     record("import.refused", one, by=one.by, now=now, message=text)
+
+
+def _fail(one: Import, message: str, now: datetime) -> None:
+    _end(one, Import.State.FAILED, message, now)
+    record("import.failed", one, by=one.by, now=now, message=message)
 
 
 def _end(one: Import, state: str, message: str, now: datetime) -> None:

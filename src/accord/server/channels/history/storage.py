@@ -16,6 +16,7 @@ from accord.errors import InputError
 from accord.importers import ImportFailed
 from accord.importers.packing import opened, read_head
 from accord.server.ui.filters import words
+from accord.server.ui.wording import told
 
 __all__ = ["SUFFIXES", "Stored", "in_megabytes", "in_pieces", "remove", "store", "too_large"]
 
@@ -62,9 +63,9 @@ def said(error: InputError, name: str) -> str:
     """Return what an error of the library says, without the place of the file on this machine."""
     return (
         " ".join(
-            ". ".join(part for part in (_where(problem.place.line), problem.message, problem.remedy) if part).rstrip(
-                "."
-            )
+            ". ".join(
+                told(part) for part in (_where(problem.place.line), problem.message, problem.remedy) if part
+            ).rstrip(".")
             + "."
             for problem in error.problems
         )

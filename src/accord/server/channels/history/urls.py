@@ -10,6 +10,7 @@ urlpatterns = [
     path("upload/", uploading.upload, name="upload"),
     path("<int:key>/", running.one_import, name="import"),
     path("<int:key>/mapping/", mapping.mapping, name="mapping"),
+    path("<int:key>/values/<slug:attribute>/", mapping.values, name="values"),
     path("<int:key>/cancel/", running.cancel, name="cancel"),
     path("<int:key>/remove/", running.remove, name="remove"),
     path("<int:key>/rejects.csv", running.rejects, name="rejects"),

@@ -10,7 +10,7 @@ from accord.events import TicketClass, WaitingReason
 from accord.server.channels.history.choices import KEEP, LEAVE_OUT, REJECT
 from accord.server.desk.models import Ticket
 
-__all__ = ["CLASSES", "FIELDS", "GROUPS", "PLACES", "REASONS", "SIGNS", "WORDS", "Field"]
+__all__ = ["CLASSES", "FIELDS", "GROUPS", "PLACES", "REASONS", "SIGNS", "WORDS", "WORD_TABLES", "Field"]
 
 type Text = str | Promise
 
@@ -94,6 +94,13 @@ REASONS: Final[dict[str, Text]] = {
     WaitingReason.OTHER: _("Something else"),
 }
 CLASSES: Final[dict[str, Text]] = {str(TicketClass(one)): label for one, label in Ticket.Class.choices}
+WORD_TABLES: Final[dict[str, Text]] = {
+    "state": _("States"),
+    "event": _("Activities"),
+    "waiting_reason": _("Waiting reasons"),
+    "level": _("Levels"),
+    "class": _("Classes"),
+}
 PLACES: Final[dict[str, Text]] = {
     "unit": _("Places → units"),
     "service": _("Categories → services"),

@@ -14,7 +14,7 @@ from accord.server.channels.history import actions
 from accord.server.channels.history.access import access_import
 from accord.server.channels.history.listing import shown
 from accord.server.channels.history.models import Step
-from accord.server.channels.history.queries import unplaced
+from accord.server.channels.history.queries import hindrance, unplaced
 
 __all__ = ["cancel", "one_import", "rejects", "remove"]
 
@@ -29,6 +29,8 @@ def one_import(request: HttpRequest, key: int) -> HttpResponse:
         return redirect("history:mapping", one.pk)
     steps = [(step.label, _standing(one.step, step)) for step in Step]
     context = {"one": one, "steps": steps, "shown": shown(one), "waits_for_look": one.is_open}
+    if one.is_under_way or one.is_open:
+        context["hindrance"] = hindrance(one, timezone.now())
     if one.state == one.State.DONE:
         context["unplaced"] = unplaced(one)
     # Only the part that moves is fetched again; when all is over, the page as a whole.

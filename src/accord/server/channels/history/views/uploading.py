@@ -20,9 +20,8 @@ from accord.server.channels.history.listing import COLUMNS, shown
 from accord.server.channels.history.models import Import
 from accord.server.channels.history.queries import imports as find_imports
 from accord.server.channels.history.queries import is_new_to_us, sources
-from accord.server.channels.history.storage import too_large
+from accord.server.channels.history.storage import said, too_large
 from accord.server.ui.exports import export
-from accord.server.ui.forms import add_problems
 from accord.server.ui.paging import page_by_key
 
 __all__ = ["imports", "upload"]
@@ -70,7 +69,9 @@ def upload(request: HttpRequest) -> HttpResponse:
             made = _taken(request, form)
             return redirect(made)
         except InputError as error:
-            add_problems(form, error)
+            for problem in error.problems:
+                field = problem.place.field or ""
+                form.add_error(field if field in form.fields else "file", said(InputError(problem), ""))
     return _page(request, form, like, "", 200)
 
 

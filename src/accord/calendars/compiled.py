@@ -23,6 +23,7 @@ from accord.calendars.instants import (
 from accord.calendars.service_days import WorkingDays
 from accord.calendars.spans import DaySpans
 from accord.calendars.timeline import ANCHOR, OutOfReachError, Timeline, horizon
+from accord.errors import say
 
 __all__ = ["CompiledHours"]
 
@@ -81,13 +82,15 @@ class CompiledHours(ServiceHours):
 
     def _never(self, count: int, timeline: Timeline) -> NeverOpensError:
         if not timeline.closes.size:
-            return NeverOpensError("these hours never open, so no allowance is ever used up", "Check their windows.")
+            return NeverOpensError(
+                say("these hours never open, so no allowance is ever used up"), say("Check their windows.")
+            )
         closing, missing = instant(int(timeline.closes[-1])).isoformat(), count - timeline.last
-        short = f"{missing} s of service time short of the end of the allowance"
-        exact = "just as the allowance is used up, so there is no later opening at which it would be exceeded"
+        short = say("{missing} s of service time short of the end of the allowance", missing=missing)
+        exact = say("just as the allowance is used up, so there is no later opening at which it would be exceeded")
         return NeverOpensError(
-            f"these hours close for good at {closing}, {short if missing else exact}",
-            "Add windows after that, or check the allowance.",
+            say("these hours close for good at {closing}, {why}", closing=closing, why=short if missing else exact),
+            say("Add windows after that, or check the allowance."),
         )
 
     def _between(self, start: int, end: int) -> int:
@@ -168,7 +171,11 @@ class CompiledHours(ServiceHours):
                 return known
             if timeline.end >= HORIZON_END:
                 raise NeverOpensError(
-                    f"there are not {most_days} working days after {instant(latest_start).isoformat()} in these hours",
-                    "Check their windows and the number of days.",
+                    say(
+                        "there are not {most_days} working days after {at} in these hours",
+                        most_days=most_days,
+                        at=instant(latest_start).isoformat(),
+                    ),
+                    say("Check their windows and the number of days."),
                 )
             timeline = self._covering(timeline.start, min(timeline.end + 1, HORIZON_END))

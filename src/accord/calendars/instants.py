@@ -7,6 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from accord.calendars.errors import CalendarError, HorizonError, NaiveDatetimeError
+from accord.errors import say
 
 __all__ = ["Due", "Int64Array", "Span"]
 
@@ -62,9 +63,14 @@ def instant(second: int) -> datetime:
 def whole_seconds(length: timedelta, argument: str) -> int:
     """Return a length of service time in seconds; it must be whole and not negative."""
     if not isinstance(length, timedelta):
-        raise CalendarError(f"{argument} is {type(length).__name__}", "Pass a timedelta.")
+        raise CalendarError(
+            say("{argument} is {type}", argument=argument, type=type(length).__name__), say("Pass a timedelta.")
+        )
     if length.microseconds or length.days < 0:
-        raise CalendarError(f"{argument} is {length}", "An allowance is zero or more whole seconds.")
+        raise CalendarError(
+            say("{argument} is {length}", argument=argument, length=length),
+            say("An allowance is zero or more whole seconds."),
+        )
     return length.days * 86400 + length.seconds
 
 
@@ -72,7 +78,9 @@ def instant_array(values: npt.ArrayLike, argument: str) -> Int64Array:
     """Return ``values`` as int64; anything but whole numbers is refused, because a float hides a rounding."""
     array = np.asarray(values)
     if array.size and array.dtype.kind not in "iu":
-        raise CalendarError(f"{argument} has dtype {array.dtype}", "Pass whole numbers (int64).")
+        raise CalendarError(
+            say("{argument} has dtype {type}", argument=argument, type=array.dtype), say("Pass whole numbers (int64).")
+        )
     return array.astype(np.int64, copy=False)
 
 
@@ -82,7 +90,8 @@ def allowance_array(values: npt.ArrayLike, argument: str) -> Int64Array:
     if array.size and (array.min() < 0 or array.max() > LONGEST):
         wrong = array.min() if array.min() < 0 else array.max()
         raise CalendarError(
-            f"{argument} has {wrong}", f"An allowance is from zero to {LONGEST} (150 years in seconds)."
+            say("{argument} has {wrong}", argument=argument, wrong=wrong),
+            say("An allowance is from zero to {longest} (150 years in seconds).", longest=LONGEST),
         )
     return array
 
@@ -91,7 +100,9 @@ def day_array(values: npt.ArrayLike) -> Int64Array:
     """Return numbers of service days as int64; a negative one is refused."""
     array = instant_array(values, "days")
     if array.size and array.min() < 0:
-        raise CalendarError(f"days has {array.min()}", "A number of service days is zero or more.")
+        raise CalendarError(
+            say("days has {value}", value=array.min()), say("A number of service days is zero or more.")
+        )
     return array
 
 
@@ -100,15 +111,22 @@ def outside_horizon(second: int) -> HorizonError:
     is_a_date = -62_135_596_800 <= second <= 253_402_300_799
     when = instant(second).isoformat() if is_a_date else f"second {second}"
     return HorizonError(
-        f"{when} is outside the years that calendars cover ({FIRST_YEAR} to {END_YEAR - 1}, UTC)",
-        "Check the year, and that numbers are seconds and not milliseconds.",
+        say(
+            "{when} is outside the years that calendars cover ({first} to {last}, UTC)",
+            when=when,
+            first=FIRST_YEAR,
+            last=END_YEAR - 1,
+        ),
+        say("Check the year, and that numbers are seconds and not milliseconds."),
     )
 
 
 def _not_an_instant(moment: object, argument: str) -> NaiveDatetimeError | CalendarError:
     if isinstance(moment, datetime):
         return NaiveDatetimeError(
-            f"{argument} is naive ({moment.isoformat()})",
-            'Give it a time zone, for example moment.replace(tzinfo=zone("Europe/Berlin")).',
+            say("{argument} is naive ({at})", argument=argument, at=moment.isoformat()),
+            say('Give it a time zone, for example moment.replace(tzinfo=zone("Europe/Berlin")).'),
         )
-    return CalendarError(f"{argument} is {type(moment).__name__}", "Pass an aware datetime.")
+    return CalendarError(
+        say("{argument} is {type}", argument=argument, type=type(moment).__name__), say("Pass an aware datetime.")
+    )

@@ -10,7 +10,9 @@ from typing import Any, NamedTuple
 
 from accord.calendars.errors import DefinitionError
 from accord.calendars.instants import END_YEAR, FIRST_YEAR
+from accord.calendars.recurrence import Effort
 from accord.calendars.windows import wrong
+from accord.errors import say
 
 __all__ = ["NamedDate", "country_holidays", "holidays_from_ics", "holidays_version"]
 
@@ -45,11 +47,15 @@ def check_country(country: object, subdivision: object = None) -> None:
     countries = _countries()
     if not isinstance(country, str) or country not in countries:
         near = difflib.get_close_matches(str(country).upper(), countries, n=3)
-        hint = f"Did you mean {', '.join(near)}?" if near else "Use an ISO 3166 code such as DE."
-        raise wrong("country", f"there are no holidays for {country!r}", hint)
+        hint = say("Did you mean {known}?", known=", ".join(near)) if near else say("Use an ISO 3166 code such as DE.")
+        raise wrong("country", say("there are no holidays for {country!r}", country=country), hint)
     if subdivision is not None and subdivision not in countries[country]:
-        known = ", ".join(sorted(countries[country])) or "none"
-        raise wrong("subdivision", f"{country} has no subdivision {subdivision!r}", f"Known are: {known}.")
+        known = ", ".join(sorted(countries[country])) or say("none")
+        raise wrong(
+            "subdivision",
+            say("{country} has no subdivision {subdivision!r}", country=country, subdivision=subdivision),
+            say("Known are: {known}.", known=known),
+        )
 
 
 def holiday_dates(country: str, subdivision: str | None, year: int) -> list[date]:
@@ -76,8 +82,12 @@ def _language(country: str, language: str | None) -> str | None:
     supported = import_module("holidays").list_localized_countries(include_aliases=True).get(country, [])
     same = [known for known in supported if known.split("_")[0] == language.split("_")[0]]
     if not same:
-        listed = ", ".join(supported) or "only the country's own"
-        raise wrong("language", f"the holidays of {country} have no names in {language!r}", f"Known are: {listed}.")
+        listed = ", ".join(supported) or say("only the country's own")
+        raise wrong(
+            "language",
+            say("the holidays of {country} have no names in {language!r}", country=country, language=language),
+            say("Known are: {known}.", known=listed),
+        )
     return language if language in same else str(same[0])
 
 
@@ -86,10 +96,19 @@ def holidays_from_ics(text: str, *, years: Iterable[int] | None = None) -> list[
 
     Events of several days give each day; cancelled events are left out. An event that repeats without end needs
     `years`; with `years`, only dates in those years are returned. A text that is not iCalendar raises
-    `DefinitionError`.
+    `DefinitionError`, and so does one whose events would take very long to follow, or never come to an end.
     """
     wanted = None if years is None else sorted(set(years))
-    found = {day for event in _events(text) for day in _days_of(event, wanted)}
+    effort = Effort()
+    try:
+        found = {day for event in _events(text) for day in _days_of(event, wanted, effort)}
+    except (ValueError, TypeError, OverflowError, AttributeError, KeyError) as error:
+        if isinstance(error, DefinitionError):
+            raise
+        raise DefinitionError(
+            say("an event of the file cannot be read ({reason})", reason=str(error)[:200]),
+            say("Export the calendar as .ics again."),
+        ) from None
     return sorted(day for day in found if wanted is None or day.on.year in wanted)
 
 
@@ -97,18 +116,21 @@ def _events(text: str) -> list[Any]:
     try:
         calendar = import_module("icalendar").Calendar.from_ical(text)
     except (ValueError, IndexError) as error:
-        raise DefinitionError(f"the text is not iCalendar ({error})", "Export the calendar as .ics again.") from None
+        raise DefinitionError(
+            say("the text is not iCalendar ({reason})", reason=str(error)), say("Export the calendar as .ics again.")
+        ) from None
     return [event for event in calendar.walk("VEVENT") if str(event.get("STATUS", "")).upper() != "CANCELLED"]
 
 
-def _days_of(event: Any, years: list[int] | None) -> Iterator[NamedDate]:
+def _days_of(event: Any, years: list[int] | None, effort: Effort) -> Iterator[NamedDate]:
     name = str(event.get("SUMMARY", "")).strip() or "Holiday"
     if "DTSTART" not in event:
-        raise DefinitionError(f"the event {name!r} has no start date", "Give it a DTSTART.")
+        raise DefinitionError(say("the event {name!r} has no start date", name=name), say("Give it a DTSTART."))
     first = _date(event.decoded("DTSTART"))
     length = _length(event, first)
-    for start in _starts(event, first, years, name):
+    for start in _starts(event, first, years, name, effort):
         for step in range(length):
+            effort.count_date()
             yield NamedDate(start + timedelta(days=step), name)
 
 
@@ -123,22 +145,19 @@ def _length(event: Any, first: date) -> int:
     return 1
 
 
-def _starts(event: Any, first: date, years: list[int] | None, name: str) -> list[date]:
+def _starts(event: Any, first: date, years: list[int] | None, name: str, effort: Effort) -> list[date]:
     rule = event.get("RRULE")
     if rule is None:
         return [first]
     if years is None and not {"UNTIL", "COUNT"} & set(rule):
-        raise DefinitionError(f"the event {name!r} repeats without end", "Say for which years to take it.")
-    last_year = years[-1] if years else END_YEAR - 1
-    # A date carries no zone, so the rule is followed on the wall, as the file means it.
-    start = datetime(first.year, first.month, first.day)  # noqa: DTZ001
-    end = datetime(min(max(last_year, FIRST_YEAR), END_YEAR - 1), 12, 31)  # noqa: DTZ001
-    rule = {key: value for key, value in rule.items() if key != "UNTIL"}
-    until = [_date(value) for value in event["RRULE"].get("UNTIL", [])]
-    written = ";".join(f"{key}={','.join(map(str, values))}" for key, values in rule.items())
-    repeats = import_module("dateutil.rrule").rrulestr(written, dtstart=start)
+        raise DefinitionError(
+            say("the event {name!r} repeats without end", name=name), say("Say for which years to take it.")
+        )
+    last_year = min(max(years[-1] if years else END_YEAR - 1, FIRST_YEAR), END_YEAR - 1)
+    until = [_date(value) for value in rule.get("UNTIL", [])]
+    followed = {key: value for key, value in rule.items() if key != "UNTIL"}
     left_out = _left_out(event)
-    dates = [moment.date() for moment in repeats.between(start, end, inc=True)]
+    dates = effort.starts(followed, first, min([last_year, *(last.year for last in until)]), name)
     return [day for day in dates if day not in left_out and all(day <= last for last in until)]
 
 

@@ -7,7 +7,8 @@ import yaml
 from yaml.constructor import ConstructorError
 
 from accord.calendars.errors import DefinitionError
-from accord.errors import Place
+from accord.errors import Place, say
+from accord.errors.parsers import yaml_message
 
 __all__ = ["load_yaml"]
 
@@ -26,8 +27,10 @@ def load_yaml(text: str) -> object:
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         place = Place(line=mark.line + 1) if mark else Place()
-        what = getattr(error, "problem", None) or str(error)
-        raise DefinitionError(f"the text is not readable as YAML: {what}", "Correct it there.", place) from None
+        what = yaml_message(getattr(error, "problem", None) or str(error))
+        raise DefinitionError(
+            say("the text is not readable as YAML: {what}", what=what), say("Correct it there."), place
+        ) from None
 
 
 class _PlainLoader(yaml.SafeLoader):
@@ -35,7 +38,7 @@ class _PlainLoader(yaml.SafeLoader):
         seen: set[str] = set()
         for key, _ in node.value:
             if str(key.value) in seen:
-                raise ConstructorError(None, None, f"the key {key.value!r} is given twice", key.start_mark)
+                raise ConstructorError(None, None, say("the key {key!r} is given twice", key=key.value), key.start_mark)
             seen.add(str(key.value))
         return cast(dict[object, object], super().construct_mapping(node, deep))
 

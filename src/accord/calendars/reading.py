@@ -9,7 +9,7 @@ from accord.calendars.errors import DefinitionError, UnknownZoneError
 from accord.calendars.national import check_country
 from accord.calendars.windows import WEEKDAYS, read_date, read_windows, wrong
 from accord.calendars.zones import zone
-from accord.errors import InputError, Place, Problem
+from accord.errors import InputError, Place, Problem, say
 
 __all__ = ["read_definition"]
 
@@ -19,8 +19,14 @@ KEYS = ("name", "zone", "week", "holidays", "overrides", "breaks", "country", "s
 def read_definition(given: Mapping[str, object]) -> Definition:
     """Read and check a definition; every key that is wrong is reported, not only the first."""
     if not isinstance(given, Mapping):
-        raise DefinitionError(f"a calendar is a mapping, not {type(given).__name__}", 'Give "zone" and "week".')
-    problems = [Problem(f"unknown key {key!r}", f"The keys are {', '.join(KEYS)}.") for key in given if key not in KEYS]
+        raise DefinitionError(
+            say("a calendar is a mapping, not {type}", type=type(given).__name__), say('Give "zone" and "week".')
+        )
+    problems = [
+        Problem(say("unknown key {key!r}", key=key), say("The keys are {keys}.", keys=", ".join(KEYS)))
+        for key in given
+        if key not in KEYS
+    ]
 
     def attempt[T](read: Callable[[Mapping[str, object]], T], fallback: T) -> T:
         try:
@@ -45,8 +51,8 @@ def read_definition(given: Mapping[str, object]) -> Definition:
         name=attempt(_read_name, ""),
     )
     if not problems and not definition.ever_opens():
-        remedy = 'Give it windows, "week": {"mon-fri": [["09:00", "17:00"]]}.'
-        problems.append(Problem("the calendar never opens", remedy, Place(field="week")))
+        remedy = say('Give it windows, "week": {"mon-fri": [["09:00", "17:00"]]}.')
+        problems.append(Problem(say("the calendar never opens"), remedy, Place(field="week")))
     if problems:
         raise DefinitionError(problems)
     return definition
@@ -55,15 +61,15 @@ def read_definition(given: Mapping[str, object]) -> Definition:
 def _section(given: Mapping[str, object], key: str) -> Mapping[str, object]:
     value = given.get(key, {})
     if not isinstance(value, Mapping):
-        raise wrong(key, f"{value!r} is not a mapping", "Write keys with their windows.")
+        raise wrong(key, say("{value!r} is not a mapping", value=value), say("Write keys with their windows."))
     return value
 
 
 def _read_zone(given: Mapping[str, object]) -> str:
     name = given.get("zone")
     if not isinstance(name, str):
-        message = "the time zone is missing" if name is None else f"{name!r} is not text"
-        raise wrong("zone", message, 'Give an IANA name, "zone": "Europe/Berlin".')
+        message = say("the time zone is missing") if name is None else say("{name!r} is not text", name=name)
+        raise wrong("zone", message, say('Give an IANA name, "zone": "Europe/Berlin".'))
     try:
         return zone(name).key
     except UnknownZoneError as error:
@@ -73,16 +79,22 @@ def _read_zone(given: Mapping[str, object]) -> str:
 def _read_name(given: Mapping[str, object]) -> str:
     name = given.get("name") or ""
     if not isinstance(name, str):
-        raise wrong("name", f"{name!r} is not text", "Put it in quotes.")
+        raise wrong("name", say("{name!r} is not text", name=name), say("Put it in quotes."))
     return name
 
 
 def _read_nation(given: Mapping[str, object]) -> tuple[str | None, str | None]:
     country, subdivision = given.get("country"), given.get("subdivision")
     if country is False:
-        raise wrong("country", "the country is false (YAML reads an unquoted NO as that)", 'Put it in quotes, "NO".')
+        raise wrong(
+            "country", say("the country is false (YAML reads an unquoted NO as that)"), say('Put it in quotes, "NO".')
+        )
     if country is None and subdivision is not None:
-        raise wrong("subdivision", "there is a subdivision without a country", 'Give the country too, "country": "DE".')
+        raise wrong(
+            "subdivision",
+            say("there is a subdivision without a country"),
+            say('Give the country too, "country": "DE".'),
+        )
     if country is not None:
         check_country(country, subdivision)
     return cast(str | None, country), cast(str | None, subdivision)
@@ -97,7 +109,9 @@ def _week(entries: Mapping[str, tuple[str, object]]) -> Week:
     for key, (field, windows) in entries.items():
         for day in _weekdays(key, field):
             if day in week:
-                raise wrong(field, f"{WEEKDAYS[day]} is given twice", "Name each day in one key only.")
+                raise wrong(
+                    field, say("{day} is given twice", day=WEEKDAYS[day]), say("Name each day in one key only.")
+                )
             week[day] = read_windows(windows, field)
     return tuple(week.get(day, ()) for day in range(7))
 
@@ -110,7 +124,9 @@ def _weekdays(key: object, field: str) -> Iterator[int]:
     first, _, last = text.partition("-")
     if first not in WEEKDAYS or (last or first) not in WEEKDAYS:
         raise wrong(
-            field, f"{key!r} is not a weekday", f"Use {', '.join(WEEKDAYS)}, a range such as mon-fri, or daily."
+            field,
+            say("{key!r} is not a weekday", key=key),
+            say("Use {days}, a range such as mon-fri, or daily.", days=", ".join(WEEKDAYS)),
         )
     start, end = WEEKDAYS.index(first), WEEKDAYS.index(last or first)
     return iter([(start + step) % 7 for step in range((end - start) % 7 + 1)])
@@ -139,13 +155,17 @@ def _read_breaks(given: Mapping[str, object]) -> tuple[Week, Dated]:
 def _read_holidays(given: Mapping[str, object]) -> tuple[Holiday, ...]:
     entries = given.get("holidays", [])
     if isinstance(entries, str) or not isinstance(entries, list | tuple):
-        raise wrong("holidays", f"{entries!r} is not a list", 'Write ["2026-12-25"].')
+        raise wrong("holidays", say("{entries!r} is not a list", entries=entries), say('Write ["2026-12-25"].'))
     found: dict[date, Holiday] = {}
     for index, entry in enumerate(entries):
         holiday = _holiday(entry, f"holidays[{index}]")
         known = found.setdefault(holiday.on, holiday)
         if known.windows != holiday.windows:
-            raise wrong(f"holidays[{index}]", f"{holiday.on} is given twice with different hours", "Keep one of them.")
+            raise wrong(
+                f"holidays[{index}]",
+                say("{on} is given twice with different hours", on=holiday.on),
+                say("Keep one of them."),
+            )
     return tuple(sorted(found.values()))
 
 
@@ -154,7 +174,7 @@ def _holiday(entry: object, field: str) -> Holiday:
         return Holiday(read_date(entry, field))
     unknown = sorted(str(key) for key in entry if key not in ("date", "name", "windows"))
     if unknown:
-        raise wrong(field, f"unknown key {unknown[0]!r}", "A holiday has a date, a name and windows.")
+        raise wrong(field, say("unknown key {key!r}", key=unknown[0]), say("A holiday has a date, a name and windows."))
     name = entry.get("name") or ""
     return Holiday(
         read_date(entry.get("date"), f"{field}.date"),

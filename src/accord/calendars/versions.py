@@ -14,6 +14,7 @@ from accord.calendars.instants import Int64Array, instant, instant_array, second
 from accord.calendars.offsets import DAY, offsets
 from accord.calendars.reading import read_definition
 from accord.calendars.windows import read_date, wrong
+from accord.errors import say
 
 __all__ = ["CalendarVersion", "VersionedCalendar"]
 
@@ -47,11 +48,13 @@ class VersionedCalendar:
         made = [version if isinstance(version, CalendarVersion) else CalendarVersion(*version) for version in versions]
         self.versions = tuple(sorted(made, key=lambda version: version.effective_from))
         if not made:
-            raise DefinitionError("a versioned calendar has no versions", "Give the first one with its date.")
+            raise DefinitionError(say("a versioned calendar has no versions"), say("Give the first one with its date."))
         for key in ("effective_from", "label"):
             values = [getattr(version, key) for version in self.versions]
             if len(set(values)) < len(values):
-                raise DefinitionError(f"two versions have the same {key.replace('_', '-')}", "Give each its own.")
+                raise DefinitionError(
+                    say("two versions have the same {key}", key=key.replace("_", "-")), say("Give each its own.")
+                )
         self._starts = np.array([_midnight(version) for version in self.versions], dtype=np.int64)
 
     @classmethod
@@ -59,8 +62,8 @@ class VersionedCalendar:
         """Make it of ``{"versions": [{"from": "2026-01-01", "label": "2", "calendar": {…}}, …]}``."""
         entries = given.get("versions")
         if set(given) != {"versions"} or not isinstance(entries, list | tuple):
-            remedy = 'Write {"versions": [{"from": "2026-01-01", "calendar": {…}}]}.'
-            raise wrong("versions", "a versioned calendar is a list of versions and nothing else", remedy)
+            remedy = say('Write {"versions": [{"from": "2026-01-01", "calendar": {…}}]}.')
+            raise wrong("versions", say("a versioned calendar is a list of versions and nothing else"), remedy)
         return cls([_read_version(entry, f"versions[{index}]") for index, entry in enumerate(entries)])
 
     def to_dict(self) -> dict[str, object]:
@@ -98,9 +101,14 @@ class VersionedCalendar:
     def _too_early(self, second: int) -> NoVersionError:
         first = self.versions[0]
         return NoVersionError(
-            f"no version of the calendar is in force at {instant(second).isoformat()}; the first, {first.label}, "
-            f"begins on {first.effective_from} ({first.calendar.zone_name})",
-            "Give it an earlier date or add a version before it.",
+            say(
+                "no version of the calendar is in force at {at}; the first, {label}, begins on {begins} ({zone})",
+                at=instant(second).isoformat(),
+                label=first.label,
+                begins=first.effective_from,
+                zone=first.calendar.zone_name,
+            ),
+            say("Give it an earlier date or add a version before it."),
         )
 
     def __eq__(self, other: object) -> bool:
@@ -127,6 +135,6 @@ def _read_version(entry: object, field: str) -> CalendarVersion:
         or set(entry) - {"from", "label", "calendar"}
         or not isinstance(entry.get("calendar"), Mapping)
     ):
-        raise wrong(field, "a version is not understood", 'It has "from", "calendar" and perhaps "label".')
+        raise wrong(field, say("a version is not understood"), say('It has "from", "calendar" and perhaps "label".'))
     calendar = Calendar(read_definition(entry["calendar"]))
     return CalendarVersion(read_date(entry.get("from"), f"{field}.from"), calendar, str(entry.get("label") or ""))

@@ -6,6 +6,7 @@ from importlib import import_module, resources
 from zoneinfo import ZoneInfo
 
 from accord.calendars.errors import UnknownZoneError
+from accord.errors import say
 
 __all__ = ["tzdata_version", "zone", "zone_names"]
 
@@ -52,5 +53,11 @@ def _unknown(name: object) -> UnknownZoneError:
     wanted = str(name).lower().replace(" ", "_")
     close = [by_lower_case[key] for key in difflib.get_close_matches(wanted, by_lower_case, n=3, cutoff=0.6)]
     close += sorted(known for known in zone_names() if known.lower().endswith("/" + wanted) and known not in close)
-    remedy = f"Did you mean {' or '.join(close[:3])}?" if close else "Use an IANA name such as Europe/Berlin."
-    return UnknownZoneError(f"{name!r} is not a time zone of the IANA database {tzdata_version()}", remedy)
+    remedy = (
+        say("Did you mean {known}?", known=" or ".join(close[:3]))
+        if close
+        else say("Use an IANA name such as Europe/Berlin.")
+    )
+    return UnknownZoneError(
+        say("{name!r} is not a time zone of the IANA database {version}", name=name, version=tzdata_version()), remedy
+    )

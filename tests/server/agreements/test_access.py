@@ -30,7 +30,7 @@ FOR_CUSTOMERS = {"riverside", "north", "southern", "everybody"}
 SEEN: dict[str, set[str]] = {
     "alice": {"riverside", "north", "everybody"},  # represents Riverside, which lies in the north
     "bob": {"southern", "everybody"},
-    "hugo": FOR_CUSTOMERS,
+    "hugo": {*FOR_CUSTOMERS, "ola-network"},  # finance
     "dora": {*FOR_CUSTOMERS, "draft", "ola-network"},
     "grace": {*FOR_CUSTOMERS, "draft", "ola-network"},
     "charlie": set(),
@@ -39,7 +39,7 @@ SEEN: dict[str, set[str]] = {
 
 
 @pytest.mark.usefixtures("stored")
-def test_people_see_what_covers_their_units_and_customers_no_drafts(cast: Cast) -> None:
+def test_people_see_what_covers_their_units_and_customers_neither_drafts_nor_what_it_agrees_inside(cast: Cast) -> None:
     seen = {who: set(visible_versions(getattr(cast, who)).values_list("agreement__code", flat=True)) for who in SEEN}
     assert seen == SEEN
 

@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 
 from accord.server.agreements import bridge
-from accord.server.agreements.forms.sheet import LISTS, sheet_of
+from accord.server.agreements.forms.rows import LISTS
+from accord.server.agreements.forms.sheet import sheet_of
 from accord.server.agreements.models import Agreement, Version
 from tests.cast import Cast
 from tests.server.agreements.conftest import Browser

@@ -8,9 +8,11 @@ import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from accord.server.audit.models import Entry
 from accord.server.calendars import effects
-from accord.server.calendars.actions import add_version, rename_calendar
+from accord.server.calendars.actions import add_version, rename_calendar, set_team_hours
 from accord.server.calendars.effects import EffectRow, Effects
+from accord.server.calendars.forms import NewForm
 from accord.server.calendars.models import Calendar, CalendarVersion
 from tests.cast import Cast
 from tests.server.calendars.conftest import NOW, OFFICE
@@ -220,9 +222,43 @@ def test_a_version_ahead_is_edited_and_withdrawn(grace: Client, cast: Cast) -> N
     assert CalendarVersion.objects.get(number=2).withdrawn_at == NOW
 
 
-def test_a_version_that_has_begun_is_not_edited(grace: Client) -> None:
-    page = posted(grace, "/calendars/office/versions/1/change/", TYPED, step="save")
-    assert "Version 1 has begun" in text(page.encode())
+RIGHT = {key: value for key, value in TYPED.items() if key != "effective_from"}
+
+
+def test_a_version_by_which_something_runs_stays_as_it_is_once_it_has_begun(grace: Client, cast: Cast) -> None:
+    set_team_hours(cast.desk, Calendar.objects.get(), by=None, now=NOW)
+    page = grace.post("/calendars/office/versions/1/change/", {**RIGHT, "step": "save"}, follow=True)
+    assert "Version 1 has begun, and it is used by Service desk" in text(page.content)
+    assert "Make a new version" in text(page.content)
+    assert "/calendars/office/versions/1/change/" not in page.content.decode()
+    assert CalendarVersion.objects.get().definition["week"]["mon"] == [["08:00", "17:00"]]
+
+
+def test_a_first_version_that_nothing_runs_by_yet_is_put_right(grace: Client) -> None:
+    address = "/calendars/office/versions/1/change/"
+    assert address in grace.get("/calendars/office/").content.decode()
+    assert 'name="effective_from"' not in grace.get(address).content.decode()
+    seen = text(posted(grace, address, RIGHT, step="preview").encode())
+    assert "The hours put right" in seen
+    assert "08:00–20:00" in seen
+    assert grace.post(address, {**RIGHT, "step": "save"}).status_code == 302
+    version = CalendarVersion.objects.get()
+    assert (version.effective_from, version.number) == (None, 1)
+    assert version.definition["week"]["mon"] == [["08:00", "20:00"]]
+    assert Entry.objects.filter(action="calendar.version_corrected").exists()
+
+
+def test_two_people_who_take_one_short_name_at_once_are_told_at_the_field(
+    grace: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    grace.post("/calendars/new/", {**NEW, "step": "save"})
+    # The check before saving found the name free, as it does for whoever saves at the same moment.
+    for form in (NewForm, Calendar):
+        monkeypatch.setattr(form, "validate_unique", lambda *_, **__: None)
+    page = posted(grace, "/calendars/new/", NEW, step="save", name="Late evenings")
+    assert "There is a calendar “evenings” already" in page
+    assert "Late evenings" in page
+    assert Calendar.objects.filter(code="evenings").count() == 1
 
 
 def test_the_preview_shows_what_the_desk_knows(grace: Client, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,7 +4,7 @@ from accord.agreements import Allowance
 from accord.server.agreements.actions import create_agreement, make_offer, offer_text
 from accord.server.agreements.models import CounterOffer, Version
 from accord.server.agreements.proposals import AllowanceProposal, Proposal
-from tests.server.agreements.texts import NOW, PROMISE, text
+from tests.server.agreements.texts import NOW, OLA, PROMISE, text
 from tests.server.contract import Entry, World, only
 
 WRITERS = ("service_owner", "service_level_manager")
@@ -30,6 +30,7 @@ def prepare(world: World) -> None:
         version = create_agreement(text(id=code, scope=scope, examples=[]), by=cast.grace, now=NOW)
         if code != "sketch":
             offer_text(version, by=cast.grace, now=NOW)
+    offer_text(create_agreement(text(OLA), by=cast.grace, now=NOW), by=cast.grace, now=NOW)
     for number in range(3):
         faster = Proposal(changes=(AllowanceProposal(allowance=Allowance.parse(f"{20 + number} min")),))
         version = Version.objects.get(agreement__code="promise")
@@ -60,6 +61,12 @@ ENTRIES = [
         kwargs=lambda world: {"code": "southern"},
     ),
     Entry("agreements:agreement", "not offered yet", get=SEEN_INSIDE, kwargs=lambda world: {"code": "sketch"}),
+    Entry(
+        "agreements:agreement",
+        "inside IT",
+        get=only("finance", *INSIDE, other=404),
+        kwargs=lambda world: {"code": OLA["id"]},
+    ),
     Entry("agreements:compare", get=SEEN, kwargs=_code),
     Entry("agreements:pilot", get=SEEN, post=_by(*WRITERS), kwargs=_code),
     Entry("agreements:version", get=SEEN, kwargs=_version),

@@ -12,6 +12,7 @@ WRITERS = ("service_level_manager", "administrator")
 READERS = (*WRITERS, "agent", "team_lead", "service_owner", "finance", "unit_representative")
 READ = only(*READERS, other=403)
 WRITE = only(*WRITERS, other=403)
+AGREEMENT_WRITERS = ("service_owner", "service_level_manager")
 DONE = only(*WRITERS, 302, other=403)
 
 
@@ -43,6 +44,12 @@ ENTRIES = [
     Entry("calendars:change", get=WRITE, post=WRITE, kwargs=_calendar),
     Entry("calendars:change_version", get=WRITE, post=WRITE, kwargs=_version),
     Entry("calendars:withdraw", get=405, post=DONE, kwargs=_version),
+    Entry(
+        "calendars:propose",
+        get=only(*AGREEMENT_WRITERS, other=403),
+        post=only(*AGREEMENT_WRITERS, 302, other=403),
+        kwargs=_version,
+    ),
     Entry("calendars:rename", get=WRITE, post=WRITE, kwargs=_calendar),
     Entry("calendars:end", get=WRITE, post=WRITE, kwargs=_calendar),
     Entry("calendars:ics", get=READ, kwargs=_calendar),

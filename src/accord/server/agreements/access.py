@@ -28,7 +28,7 @@ __all__ = [
 type Visitor = Person | AnonymousUser
 
 INSIDE = Capability.VIEW_PEOPLE
-"""Whoever holds it works in IT: drafts, internal agreements and supplier contracts are for them."""
+"""Whoever holds it works in IT: drafts are for them."""
 
 _HIDDEN_FROM_CUSTOMERS = (State.DRAFT, State.WITHDRAWN)
 _FIRST_SHOWN = (
@@ -54,12 +54,15 @@ def sees_inside(person: Visitor) -> bool:
 def visible_versions(person: Visitor) -> QuerySet[Version]:
     """Return the versions that cover a unit within a person's reach, or one above it.
 
-    The customers' side sees agreements with the business only, and each version from its negotiation on.
+    Outside IT each version is seen from its negotiation on; internal agreements and supplier contracts by finance,
+    which reconciles what they cost, and not by the customers' side.
     """
     rows = Version.objects.filter(_meets(paths_in_reach(person, Capability.VIEW_AGREEMENTS)))
-    if sees_inside(person):
-        return rows
-    return rows.filter(agreement__kind=Kind.SLA).exclude(state__in=_HIDDEN_FROM_CUSTOMERS)
+    if not sees_inside(person):
+        rows = rows.exclude(state__in=_HIDDEN_FROM_CUSTOMERS)
+    if not may_anywhere(person, Capability.VIEW_INTERNAL_AGREEMENTS):
+        rows = rows.filter(agreement__kind=Kind.SLA)
+    return rows
 
 
 def _meets(paths: frozenset[str]) -> Q:

@@ -1,15 +1,15 @@
 """The demonstration company's agreements in the database: a year of waves, and one more that is being negotiated."""
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Final
 
 from accord.agreements import Agreement as Document
 from accord.agreements import AgreementKind, Allowance, Party, Review
 from accord.agreements import Person as Named
-from accord.calendars import Calendar
-from accord.demonstration import END, agreements
+from accord.calendars import Calendar, zone
+from accord.demonstration import END, ZONE, agreements
 from accord.demonstration.people import SERVICE_LEVEL_MANAGER
 from accord.demonstration.units import scope_of_wave
 from accord.server.accounts.models import Person, Unit
@@ -43,9 +43,9 @@ _A_QUARTER: Final = timedelta(days=91)
 def fill(*, by: Person, start: date | None = None, end: date = END) -> None:
     """Save what the company has signed in the year up to `end`, a draft, and a text that both sides talk about."""
     texts = agreements(*((start,) if start else ()), **({"end": end} if start else {}))
+    now = _begin_of(end)
     for text in sorted(texts, key=lambda one: (one.effective_from or date.min, one.version)):
-        _signed(text, by=by)
-    now = _noon(end)
+        _signed(text, by=by, now=now)
     start_and_end(now)
     for version in Version.objects.filter(state__in=CURRENT).select_related("agreement"):
         check_again(version, now=now)
@@ -55,11 +55,16 @@ def fill(*, by: Person, start: date | None = None, end: date = END) -> None:
     _draft(texts, by, now)
 
 
+def _begin_of(day: date) -> datetime:
+    """Return the instant at which the last day begins: nothing of the demonstration is dated after it."""
+    return datetime.combine(day, time(), zone(ZONE)).astimezone(UTC)
+
+
 def _noon(day: date) -> datetime:
     return datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
 
 
-def _signed(text: Document, *, by: Person) -> None:
+def _signed(text: Document, *, by: Person, now: datetime) -> None:
     """Save a text with the signatures of those it names: they signed it two weeks before its first day."""
     assert text.effective_from is not None
     at = _noon(text.effective_from - _EARLIER)
@@ -83,7 +88,7 @@ def _signed(text: Document, *, by: Person) -> None:
         _signature(version, side, party, at, by, _GAP_REASON if has_gap and side == Side.PROVIDER else "")
     move(version, State.SIGNED, by=by, now=at, signed_at=at)
     bridge.new_mark()
-    start_and_end(_noon(text.effective_from))
+    start_and_end(min(now, _noon(text.effective_from)))
     settle(agreement)
 
 

@@ -19,7 +19,7 @@ FRESH: Final = 120  # seconds
 
 def shown(request: HttpRequest, person: Person, secret: str) -> Method | None:
     """Return how a person has shown who they are, None where they have not; tries are limited as at signing in."""
-    if _used_passkey(request):
+    if _used_passkey(request, person):
         return Method.PASSKEY
     if not secret or not ratelimit.consume(request, action="reauthenticate", user=person):
         return None
@@ -44,8 +44,8 @@ def _totp(person: Person) -> TOTP | None:
     return TOTP(found) if found else None
 
 
-def _used_passkey(request: HttpRequest) -> bool:
-    records = get_authentication_records(request)
+def _used_passkey(request: HttpRequest, person: Person) -> bool:
+    records = get_authentication_records(request, person)
     latest = records[-1] if records else {}
     is_passkey = latest.get("method") == "mfa" and latest.get("type") == "webauthn" and latest.get("reauthenticated")
     return bool(is_passkey) and time.time() - float(latest.get("at", 0)) < FRESH

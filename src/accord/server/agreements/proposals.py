@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from accord.agreements import Agreement, HoursVersion
 from accord.agreements.fields import Length, Share
-from accord.errors import InputError
+from accord.errors import InputError, say
 from accord.events import WaitingReason
 from accord.negotiation import AllowanceChange, Change, HoursChange, PausesChange, ShareChange
 from accord.server.agreements.reading import read
@@ -75,7 +75,7 @@ def proposal_of(stored: dict[str, Any]) -> Proposal:
 def changed_by(proposal: Proposal, target: str, text: Agreement) -> Agreement:
     """Return a text with a proposal for one of its targets put into it; InputError where that cannot be."""
     if all(one.id != target for one in text.targets):
-        raise InputError(f'there is no target "{target}"')
+        raise InputError(say('there is no target "{name}"', name=target))
     for change in _changes(proposal, target, text.id):
         text = change.made_in(text)
     return read(text.model_dump(mode="json"))

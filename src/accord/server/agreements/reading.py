@@ -8,14 +8,14 @@ from django.utils.translation import gettext as _
 from accord.agreements import Agreement, AgreementBook, AgreementError, Organisation, Status, check
 from accord.agreements.document.reading import read_model
 from accord.agreements.rules import faults_of
-from accord.errors import InputError, Place, Problem
+from accord.errors import InputError, Place, Problem, say
 
 __all__ = ["check_scope", "problems_of", "read", "unknown_things"]
 
 
 def read(plain: Mapping[str, Any]) -> Agreement:
     """Return the agreement that plain values say; AgreementError with the path of each problem where they do not."""
-    found = read_model(Agreement, plain, "an agreement")
+    found = read_model(Agreement, plain, say("an agreement"))
     faults = found.faults + (faults_of(found.model) if found.model else [])
     if found.model is None or faults:
         raise AgreementError(fault.problem() for fault in faults)

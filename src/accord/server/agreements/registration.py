@@ -5,10 +5,11 @@ from collections.abc import Collection, Mapping
 from django.utils.translation import gettext_lazy as _
 
 from accord.server.accounts.roles import Capability
+from accord.server.agreements.adopters import ADOPTERS
 from accord.server.agreements.models import Version
 from accord.server.agreements.panels import agreements_by_unit
 from accord.server.agreements.states import CURRENT, OPEN, State
-from accord.server.calendars import uses
+from accord.server.calendars import adoption, uses
 from accord.server.catalogue import panels
 from accord.server.ui import navigation
 
@@ -16,7 +17,7 @@ __all__ = ["register"]
 
 
 def register() -> None:
-    """Enter the place in the navigation, the panel on a service's page and the uses of calendars."""
+    """Enter the place in the navigation, the panel on a service's page the uses of calendars and who copies them."""
     navigation.register(
         navigation.Item(
             label=_("Agreements"),
@@ -29,6 +30,7 @@ def register() -> None:
     )
     panels.register("agreements", agreements_by_unit, order=40)
     uses.provide("agreements", _uses)
+    adoption.provide(ADOPTERS)
 
 
 def _uses(codes: Collection[str]) -> Mapping[str, list[uses.Use]]:

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from datetime import date, datetime
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import F, Max
 from django.utils.translation import gettext as _
 
@@ -16,12 +16,16 @@ from accord.server.audit.actions import record
 from accord.server.calendars.bridge import begins
 from accord.server.calendars.errors import StaleCalendarError, VersionError
 from accord.server.calendars.models import Calendar, CalendarVersion, TeamHours
+from accord.server.calendars.uses import uses_of
 
 __all__ = [
     "add_version",
+    "correct_version",
     "create_calendar",
     "edit_version",
     "end_calendar",
+    "has_begun",
+    "refuse_correction",
     "refuse_version",
     "rename_calendar",
     "set_team_hours",
@@ -44,7 +48,12 @@ def create_calendar(
     """Save a new calendar whose first hours hold since always; `later` are hours from dates on, past ones too."""
     calendar.changed_at, calendar.changed_by = now, by
     calendar.full_clean()
-    calendar.save()
+    try:
+        with transaction.atomic():
+            calendar.save()
+    except IntegrityError:  # somebody has taken the short name since it was checked
+        message = _("There is a calendar “%(code)s” already.") % {"code": calendar.code}
+        raise VersionError(message, _("Choose another short name."), Place(field="code")) from None
     for number, (since, hours) in enumerate([(None, definition), *sorted(later, key=lambda pair: pair[0])], start=1):
         version = CalendarVersion(calendar=calendar, number=number, effective_from=since, reason=reason)
         _write(version, hours, by=by, now=now)
@@ -92,6 +101,25 @@ def edit_version(
         version.effective_from, version.reason = effective_from, reason
         _write(version, definition, by=by, now=now)
         record("calendar.version_edited", version.calendar, by=by, now=now, before=before, **_told(version))
+    return version
+
+
+def correct_version(
+    version: CalendarVersion,
+    definition: Definition,
+    *,
+    seen: int,
+    reason: str = "",
+    by: Person | None,
+    now: datetime,
+) -> CalendarVersion:
+    """Save a version that has begun with other hours from the same date on, as long as nothing runs by the calendar."""
+    with _claimed(version.calendar, seen, by=by, now=now):
+        refuse_correction(version)
+        before = _told(version)
+        version.reason = reason
+        _write(version, definition, by=by, now=now)
+        record("calendar.version_corrected", version.calendar, by=by, now=now, before=before, **_told(version))
     return version
 
 
@@ -178,10 +206,27 @@ def refuse_version(
         raise VersionError(message % {"number": other.number}, place=Place(field="effective_from"))
 
 
+def refuse_correction(version: CalendarVersion) -> None:
+    """Refuse to correct a version that has been withdrawn, or hours by which something runs."""
+    if version.withdrawn_at is not None:
+        raise VersionError(_("Version %(number)s has been withdrawn.") % {"number": version.number})
+    if uses := uses_of([version.calendar.code])[version.calendar.code]:
+        names = ", ".join(use.name for use in uses[:3]) + (" …" if len(uses) > 3 else "")
+        message = _("Version %(number)s has begun, and it is used by %(names)s: what is used stays as it is.")
+        raise VersionError(
+            message % {"number": version.number, "names": names}, _("Make a new version from a date that lies ahead.")
+        )
+
+
+def has_begun(version: CalendarVersion, now: datetime) -> bool:
+    """Say whether the hours of a version are in force, or have been."""
+    return begins(version.definition, version.effective_from) <= now
+
+
 def _refuse_begun(version: CalendarVersion, now: datetime) -> None:
     if version.withdrawn_at is not None:
         raise VersionError(_("Version %(number)s has been withdrawn.") % {"number": version.number})
-    if begins(version.definition, version.effective_from) <= now:
+    if has_begun(version, now):
         message = _("Version %(number)s has begun, and what has begun stays as it is.") % {"number": version.number}
         raise VersionError(message, _("Make a new version from a date that lies ahead."))
 

@@ -41,7 +41,7 @@ class Calendar(models.Model):
 
 @pghistory.track()
 class CalendarVersion(models.Model):
-    """The hours of a calendar from a date on; once it has begun it never changes.
+    """The hours of a calendar from a date on; once it has begun and something runs by it, it never changes.
 
     Without a date it holds since always. `definition` is what `accord.calendars.Calendar.from_dict` takes; its zone
     says when the day of `effective_from` begins. A withdrawn version never came, or will never come, into force.

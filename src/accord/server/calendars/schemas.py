@@ -3,23 +3,40 @@
 from datetime import date, datetime
 from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
 from accord.server.calendars.bridge import begins, version_in_force
 from accord.server.calendars.models import Calendar, CalendarVersion
-from accord.server.rest.shapes import Asked, Instant, Shape, Text
+from accord.server.rest.changes import Change, unchanged
+from accord.server.rest.shapes import Asked, Code, Instant, Shape, Text
 
 __all__ = [
+    "CalendarChange",
+    "CalendarNew",
     "CalendarShape",
     "CalendarVersionShape",
     "CalendarsAsked",
     "DueAsked",
     "DueShape",
+    "HoursFrom",
+    "TeamHoursChange",
+    "TeamHoursShape",
     "shape_calendar",
     "shape_version",
 ]
 
 EXAMPLE_HOURS = {"zone": "Europe/Berlin", "week": {"mon-fri": [["08:00", "17:00"]]}}
+Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
+Note = Annotated[str, StringConstraints(strip_whitespace=True, max_length=2000)]
+Reason = Annotated[str, StringConstraints(strip_whitespace=True, max_length=300)]
+Day = Annotated[date, Field(ge=date(1970, 1, 2), le=date(2118, 12, 31))]
+Hours = Annotated[
+    dict[str, Any],
+    Field(
+        description="The hours as agreement documents write them: zone, week, country, holidays, overrides, breaks.",
+        examples=[EXAMPLE_HOURS],
+    ),
+]
 
 
 class CalendarsAsked(Asked):
@@ -54,10 +71,54 @@ class CalendarVersionShape(CalendarVersionHead):
     """A version of a calendar with its hours."""
 
     calendar: str
-    hours: dict[str, Any] = Field(
-        description="The hours as agreement documents write them: zone, week, country, holidays, overrides, breaks.",
-        examples=[EXAMPLE_HOURS],
-    )
+    hours: Hours
+
+
+class HoursFrom(Shape):
+    """Hours that hold from a day on."""
+
+    effective_from: Day = Field(description="The first day, in the zone of the hours. It lies ahead.")
+    hours: Hours
+    reason: Reason = ""
+
+
+class CalendarNew(Shape):
+    """A calendar to be added."""
+
+    code: Annotated[str, Field(pattern=r"^[-a-zA-Z0-9_]+$", max_length=60, description="The short name. It stays.")]
+    name: Name
+    note: Note = ""
+    hours: Hours = Field(description="The hours that hold since always, as agreement documents write them.")
+    later: list["LaterHours"] = Field([], max_length=200, description="Hours from days on, past ones too.")
+    reason: Reason = ""
+
+
+class LaterHours(Shape):
+    """Hours of a new calendar that hold from a day on."""
+
+    effective_from: Day
+    hours: Hours
+
+
+class CalendarChange(Change):
+    """What is to change of a calendar; what is left out stays as it is. Its hours change by versions."""
+
+    name: Name = unchanged()
+    note: Note = unchanged()
+    ended_on: date | None = unchanged("The day from which it is not offered any more; null: it is.")
+
+
+class TeamHoursShape(Shape):
+    """By which calendar a team works."""
+
+    team: str
+    calendar: str | None = Field(description="Null: by none that is known.")
+
+
+class TeamHoursChange(Shape):
+    """By which calendar a team is to work."""
+
+    calendar: Code | None = Field(description="Null: by none that is known.")
 
 
 class DueAsked(Shape):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from accord.server.calendars.views import changes, editor, files, pages
+from accord.server.calendars.views import changes, editor, files, pages, proposing
 
 app_name = "calendars"
 
@@ -15,6 +15,7 @@ urlpatterns = [
     path("calendars/<slug:code>/change/", editor.change, name="change"),
     path("calendars/<slug:code>/versions/<int:number>/change/", editor.change_version, name="change_version"),
     path("calendars/<slug:code>/versions/<int:number>/withdraw/", changes.withdraw, name="withdraw"),
+    path("calendars/<slug:code>/versions/<int:number>/propose/", proposing.propose, name="propose"),
     path("calendars/<slug:code>/name/", changes.rename, name="rename"),
     path("calendars/<slug:code>/end/", changes.end, name="end"),
     path("calendars/<slug:code>.ics", files.ics, name="ics"),

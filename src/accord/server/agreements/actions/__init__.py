@@ -1,5 +1,6 @@
 """Changes to agreements, each one transaction with its audit entry."""
 
+from accord.server.agreements.actions.adopting import propose_hours
 from accord.server.agreements.actions.importing import apply_files
 from accord.server.agreements.actions.life import (
     conclude_review,
@@ -34,6 +35,7 @@ __all__ = [
     "make_from",
     "make_offer",
     "offer_text",
+    "propose_hours",
     "renew",
     "save_text",
     "sign",

@@ -19,6 +19,7 @@ from accord.server.agreements.models import Signature, Version
 from accord.server.agreements.reading import check_scope, problems_of
 from accord.server.agreements.states import Kind, Method, Side, State
 from accord.server.audit.actions import record
+from accord.server.ui.wording import told_problem
 
 __all__ = ["sign"]
 
@@ -101,7 +102,7 @@ def _check_person(held: Version, side: Side, by: Person, method: Method, name: s
 def _check_ready(held: Version, gap_reason: str, now: datetime) -> None:
     given = bridge.document(held)
     if problems := problems_of(given):
-        raise NotReadyError("\n".join(str(problem) for problem in problems))
+        raise NotReadyError("\n".join(map(told_problem, problems)))
     check_scope(given, bridge.everything_signed(), bridge.organisation())
     check_order(held.agreement, given)
     if given.effective_until and given.effective_until <= now.date():

@@ -18,7 +18,16 @@ from accord.server.agreements.reading import check_scope
 from accord.server.agreements.states import BINDING, OPEN
 from accord.server.audit.actions import record
 
-__all__ = ["add_version", "check_again", "check_order", "create_agreement", "make_from", "renew", "save_text"]
+__all__ = [
+    "add_version",
+    "check_again",
+    "check_order",
+    "create_agreement",
+    "following",
+    "make_from",
+    "renew",
+    "save_text",
+]
 
 
 @transaction.atomic
@@ -120,13 +129,14 @@ def renew(version: Version, *, by: Person | None, now: datetime) -> Version:
     held = lock(version)
     if held.state not in BINDING or held.agreement.versions.filter(state__in=OPEN).exists():
         raise NotInThatStateError(_("There is a next version already, or this one is not signed."))
-    following = _following(held, _next_month(now.date(), held.effective_from))
-    made = add_version(held.agreement, following, by=by, now=now, calendar_code=held.calendar_code)
+    text = following(held, _next_month(now.date(), held.effective_from))
+    made = add_version(held.agreement, text, by=by, now=now, calendar_code=held.calendar_code)
     record("agreement.renewed", made, by=by, now=now)
     return made
 
 
-def _following(held: Version, begins: date) -> Document:
+def following(held: Version, begins: date) -> Document:
+    """Return the text of the version after a signed one, as it would begin on a day."""
     text = Document.model_validate(held.document)
     number = max(held.agreement.versions.values_list("number", flat=True)) + 1
     until = text.effective_until if text.effective_until and text.effective_until > begins else None

@@ -25,10 +25,12 @@ def choices_for(person: Person, organisation: Organisation) -> dict[str, Any]:
     """Return the choices of each field by its name."""
     said = words()
     things = list(organisation.things())
+    units = _units(person)
     return {
         "kind": list(Kind.choices),
         "target_kind": [(str(kind), said.text(KIND_NAMES[kind])) for kind in TargetKind],
-        "units": _units(person),
+        "units": units,
+        "unit_names": [(code, name) for code, name, _depth in units],
         "services": [(one.service, one.name) for one in things if not one.component],
         "components": [(one.component, one.name) for one in things if one.component and not one.function],
         "functions": [(one.function, one.name) for one in things if one.function],
@@ -49,7 +51,10 @@ def choices_for(person: Person, organisation: Organisation) -> dict[str, Any]:
         "behind": list(Agreement.objects.exclude(kind=Kind.SLA).order_by("title").values_list("code", "title")),
         "people": list(Person.objects.filter(is_active=True).order_by("name").values_list("name", "title")),
         "days": _days(),
+        "dates": [("holiday", _("Holiday")), ("override", _("Other hours")), ("break", _("Break"))],
         "every": [
+            ("1 week", _("every week")),
+            ("2 weeks", _("every two weeks")),
             ("1 month", _("every month")),
             ("3 months", _("every three months")),
             ("6 months", _("every six months")),

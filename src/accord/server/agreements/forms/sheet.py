@@ -1,37 +1,28 @@
 """The text of an agreement as a sheet of written fields, and back: what people type is kept as they typed it."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
-from accord.agreements import Agreement as Document
-from accord.server.agreements.forms.hours import hours_of, hours_sheet
+from django.utils.translation import gettext as _
 
-__all__ = [
-    "LISTS",
-    "TEXTS",
-    "empty_sheet",
-    "new_row",
-    "plain_of",
-    "share_of",
-    "sheet_of",
-    "shown",
-    "without_blank_rows",
-]
+from accord.agreements import Agreement as Document
+from accord.errors import InputError, Place
+from accord.server.agreements.forms.hours import calendars_of, calendars_sheet, hours_of, hours_sheet
+from accord.server.agreements.forms.posted import rows_in
+from accord.server.agreements.forms.rows import LISTS
+
+__all__ = ["TEXTS", "empty_sheet", "plain_of", "share_of", "sheet_of", "shown"]
 
 type Sheet = dict[str, Any]
 
 TEXTS = ("id", "title", "kind", "effective_from", "effective_until", "what", "why", "where", "team", "supplier")
 SCOPE = ("units", "services", "components", "functions", "classes")
-LISTS = ("levels", "targets", "escalation", "credits", "exclusions", "behind", "examples")
-"""The parts that are rows; each can be added to."""
 _TARGET = ("kind", "id", "share", "hours", "stops_at", "reopening_window", "penalty_per_miss")
 _STEP = ("at", "after_breach", "kind", "to")
 _EXAMPLE = ("target", "opened", "due", "breach", "level", "ticket_class", "unit", "note")
-_DEFAULTS: Mapping[str, Sheet] = {
-    "targets": {"kind": "response", "share": "80 %", "pauses": []},
-    "escalation": {"kind": "hierarchic"},
-    "examples": {"ticket_class": "incident"},
-}
+_BAND = ("below", "credit", "amount")
+_COST = ("amount", "currency", "per", "note")
 
 
 def sheet_of(text: Document) -> Sheet:
@@ -41,12 +32,12 @@ def sheet_of(text: Document) -> Sheet:
     sheet["provider"], sheet["customer"] = _party(plain["provider"]), _party(plain["customer"])
     sheet["scope"] = {name: list(plain["scope"][name]) for name in SCOPE}
     sheet["scope"]["levels"] = _joined(plain["scope"]["levels"])
-    sheet["hours"] = hours_sheet(plain["hours"])
+    sheet["hours"], sheet["calendars"] = hours_sheet(plain["hours"]), calendars_sheet(plain["calendars"])
     sheet["levels"] = [{"number": number, **level} for number, level in sorted(plain["levels"].items())]
     sheet["targets"] = [_target(one, list(plain["levels"])) for one in plain["targets"]]
     sheet["escalation"] = [_step(one) for one in plain["escalation"]]
-    sheet["cost"] = _fields(plain["cost"] or {}, ("amount", "currency", "per", "note"))
-    sheet["credits"] = [_fields(one, ("below", "credit", "amount")) for one in plain["credits"]]
+    sheet["cost"] = _fields(plain["cost"] or {}, _COST)
+    sheet["credits"] = [_fields(one, _BAND) for one in plain["credits"]]
     sheet["review"] = _fields(plain["review"] or {}, ("every", "next_on"))
     sheet["exclusions"] = [{"text": one} for one in plain["exclusions"]]
     sheet["behind"] = [{"text": one} for one in plain["behind"]]
@@ -82,64 +73,41 @@ def shown(value: Any) -> Any:
     return [shown(entry) for entry in value] if isinstance(value, list) else value
 
 
-def new_row(part: str) -> Sheet:
-    """Return a row as it is added to a part."""
-    return dict(_DEFAULTS.get(part, {}))
-
-
-def without_blank_rows(sheet: Sheet) -> Sheet:
-    """Leave out rows in which nothing is written but what stands there from the start."""
-    kept: Sheet = dict(sheet)
-    promised = {index for row in sheet.get("targets", []) for index, cell in row.get("at", {}).items() if cell}
-    rows = enumerate(sheet.get("levels", []))
-    levels = [(index, row) for index, row in rows if _is_written("levels", row) or str(index) in promised]
-    kept["levels"] = [row for _, row in levels]
-    numbers = {str(before): str(after) for after, (before, _) in enumerate(levels)}
-    for part in LISTS[1:]:
-        kept[part] = [row for row in sheet.get(part, []) if _is_written(part, row)]
-    kept["targets"] = [_renumbered(row, numbers) for row in kept["targets"]]
-    return kept
-
-
-def _renumbered(target: Sheet, numbers: Mapping[str, str]) -> Sheet:
-    cells = {numbers[index]: cell for index, cell in target.get("at", {}).items() if index in numbers}
-    return {**target, "at": cells}
-
-
-def _is_written(part: str, row: Mapping[str, Any]) -> bool:
-    own = {name: value for name, value in row.items() if value and value != _DEFAULTS.get(part, {}).get(name)}
-    own.pop("number", None)
-    if part == "targets":
-        own = {name: value for name, value in own.items() if name not in ("kind", "share") and value != {}}
-        own = {name: value for name, value in own.items() if name != "at" or any(value.values())}
-    return bool(own)
-
-
 def plain_of(sheet: Sheet, base: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the document that a sheet says; what the sheet does not show stays as it is in `base`."""
+    """Return the document that a sheet says; `base` is the stored text that it was opened with.
+
+    Hours that are kept come out of `base`, and so do texts that differ from it only in what fields do to line ends.
+    InputError where a level, a name or a time of the hours cannot be read.
+    """
     plain: dict[str, Any] = {name: _given(sheet.get(name)) for name in TEXTS}
     plain["version"] = base.get("version", 1)
-    plain["calendars"] = base.get("calendars", {})
-    plain["provider"], plain["customer"] = (_party_of(sheet.get(side, {})) for side in ("provider", "customer"))
-    scope = sheet.get("scope", {})
+    plain["provider"], plain["customer"] = (_party_of(sheet[side]) for side in ("provider", "customer"))
+    scope = sheet["scope"]
     plain["scope"] = {name: scope.get(name) or [] for name in SCOPE} | {"levels": _numbers(scope.get("levels"))}
-    plain["hours"] = hours_of(sheet.get("hours", {}), base.get("hours"))
-    levels = sheet.get("levels", [])
-    plain["levels"] = {_number(row.get("number")): _filled(row, ("name", "description")) for row in levels}
-    bands = {target["id"]: target.get("bands", []) for target in base.get("targets", [])}
-    plain["targets"] = [_target_of(row, levels, bands) for row in sheet.get("targets", [])]
-    plain["escalation"] = [_step_of(row) for row in sheet.get("escalation", [])]
-    plain["cost"] = (
-        _filled(sheet.get("cost", {}), ("amount", "currency", "per", "note"))
-        if sheet.get("cost", {}).get("amount")
-        else None
-    )
-    plain["credits"] = [_shares(_filled(row, ("below", "credit", "amount"))) for row in sheet.get("credits", [])]
-    plain["review"] = _filled(sheet["review"], ("every", "next_on")) if sheet.get("review", {}).get("every") else None
+    plain["hours"] = hours_of(sheet["hours"], base.get("hours"))
+    plain["calendars"] = calendars_of(sheet["calendars"], base.get("calendars", {}))
+    plain["levels"] = _levels_of(sheet["levels"])
+    plain["targets"] = [_target_of(row, sheet["levels"]) for row in sheet["targets"]]
+    plain["escalation"] = [_step_of(row) for row in sheet["escalation"]]
+    plain["cost"] = _filled(sheet["cost"], _COST) or None
+    plain["credits"] = [_shares(_filled(row, _BAND)) for row in sheet["credits"]]
+    plain["review"] = _review_of(sheet["review"])
     for name in ("exclusions", "behind"):
-        plain[name] = [row.get("text", "") for row in sheet.get(name, [])]
-    plain["examples"] = [_example_of(row) for row in sheet.get("examples", [])]
-    return {name: value for name, value in plain.items() if value is not None}
+        plain[name] = [row.get("text", "") for row in sheet[name]]
+    plain["examples"] = [_example_of(row) for row in sheet["examples"]]
+    found: dict[str, Any] = _as_stored({name: value for name, value in plain.items() if value is not None}, base)
+    return found
+
+
+def _as_stored(typed: Any, stored: Any) -> Any:
+    """Return typed values, with the stored text where a field cannot show it otherwise: outer spaces, line ends."""
+    if isinstance(typed, str) and isinstance(stored, str):
+        return stored if typed.strip() in (stored.strip(), re.sub(r"[\r\n]", "", stored).strip()) else typed
+    if isinstance(typed, dict) and isinstance(stored, dict):
+        return {key: _as_stored(value, stored.get(str(key))) for key, value in typed.items()}
+    if isinstance(typed, list) and isinstance(stored, list) and len(typed) == len(stored):
+        return [_as_stored(*pair) for pair in zip(typed, stored, strict=True)]
+    return typed
 
 
 def _written(value: Any) -> str:
@@ -151,7 +119,8 @@ def _joined(values: Any) -> str:
 
 
 def _moment(value: str | None) -> str:
-    return (value or "").replace("T", " ").removesuffix(":00")
+    """Return wall time as people write it; seconds and an offset only where there are some."""
+    return re.sub(r"(:\d\d):00$", r"\1", (value or "").replace("T", " "))
 
 
 def _fields(plain: Mapping[str, Any], names: tuple[str, ...]) -> Sheet:
@@ -177,6 +146,7 @@ def _target(plain: Mapping[str, Any], levels: list[str]) -> Sheet:
         "at": {str(index): by_level.get(number, "") for index, number in enumerate(sorted(levels))},
         "pauses": list(plain["pauses"]),
         **{f"responsible_{part}": plain["responsible"][part] for part in ("name", "role", "email")},
+        "bands": [_fields(one, _BAND) for one in plain["bands"]],
     }
 
 
@@ -229,7 +199,18 @@ def _party_of(row: Mapping[str, Any]) -> dict[str, Any]:
     return party
 
 
-def _target_of(row: Mapping[str, Any], levels: list[Sheet], bands: Mapping[str, Any]) -> dict[str, Any]:
+def _levels_of(rows: list[Sheet]) -> dict[Any, dict[str, Any]]:
+    found: dict[Any, dict[str, Any]] = {}
+    for index, row in enumerate(rows):
+        number = _number(row.get("number"))
+        if number in found:
+            message = _("level %(number)s stands here twice") % {"number": number}
+            raise InputError(message, _("Give each its own number"), Place(field=f"levels.{index}.number"))
+        found[number] = _filled(row, ("name", "description"))
+    return found
+
+
+def _target_of(row: Mapping[str, Any], levels: list[Sheet]) -> dict[str, Any]:
     plain = _shares(_filled(row, _TARGET))
     cells = {
         _number(levels[int(index)].get("number")): cell for index, cell in row.get("at", {}).items() if _given(cell)
@@ -237,10 +218,17 @@ def _target_of(row: Mapping[str, Any], levels: list[Sheet], bands: Mapping[str, 
     plain["allowance"] = cells or _given(row.get("all"))
     plain["classes"], plain["levels"] = row.get("classes") or [], _numbers(row.get("levels"))
     plain["pauses"] = row.get("pauses") or []
-    plain["bands"] = bands.get(plain.get("id") or plain.get("kind", ""), [])
+    bands = (_shares(_filled(band, _BAND)) for band in rows_in(row, "bands"))
+    plain["bands"] = [band for band in bands if band]
     person = {part: _given(row.get(f"responsible_{part}")) for part in ("name", "role", "email")}
     plain["responsible"] = person if any(person.values()) else None
     return plain
+
+
+def _review_of(row: Mapping[str, Any]) -> dict[str, Any] | None:
+    plain = _filled(row, ("every", "next_on"))
+    other = _given(row.get("other"))
+    return (plain | {"every": other} if other else plain) or None
 
 
 def _step_of(row: Mapping[str, Any]) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from django.shortcuts import redirect
 from accord.errors import AccordError, InputError
 from accord.server.accounts.models import Person
 from accord.server.agreements.models import Version
+from accord.server.ui.wording import sentences_of, told_error
 
 __all__ = ["attempt", "back_to", "person_of", "reasons"]
 
@@ -34,11 +35,8 @@ def attempt(request: HttpRequest, do: Callable[[], object], done: str) -> bool:
 def reasons(error: AccordError) -> list[str]:
     """Return what an error says, a sentence for each problem."""
     if not isinstance(error, InputError):
-        return [str(error)]
-    return [
-        f"{one.message[:1].upper()}{one.message[1:]}." + (f" {one.remedy}." if one.remedy else "")
-        for one in error.problems
-    ]
+        return [told_error(error)]
+    return [sentences_of(one) for one in error.problems]
 
 
 def back_to(version: Version, anchor: str = "") -> HttpResponse:

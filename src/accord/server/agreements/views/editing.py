@@ -21,17 +21,10 @@ from accord.server.agreements import actions, bridge
 from accord.server.agreements.access import access_version, may_cover
 from accord.server.agreements.errors import ChangedMeanwhileError
 from accord.server.agreements.forms.choices import choices_for
-from accord.server.agreements.forms.hours import picked_calendar
+from accord.server.agreements.forms.hours import picked_calendar, settle_sources
 from accord.server.agreements.forms.posted import errors_by_name, nested
-from accord.server.agreements.forms.sheet import (
-    LISTS,
-    empty_sheet,
-    new_row,
-    plain_of,
-    sheet_of,
-    shown,
-    without_blank_rows,
-)
+from accord.server.agreements.forms.rows import add_row, remove_row, shaped, without_blank_rows
+from accord.server.agreements.forms.sheet import empty_sheet, plain_of, sheet_of, shown
 from accord.server.agreements.forms.units import UseForm
 from accord.server.agreements.models import Version
 from accord.server.agreements.reading import read
@@ -76,14 +69,15 @@ def edit(request: HttpRequest, code: str, number: int) -> HttpResponse:
 
 
 def _posted(request: HttpRequest, version: Version | None) -> HttpResponse:
-    typed = nested(request.POST)
-    writing = _Writing({**_empty_lists(), **typed}, _number(request.POST.get("row_version")))
+    writing = _Writing(shaped(nested(request.POST)), _number(request.POST.get("row_version")))
     if row := request.POST.get("add"):
-        _add_row(writing.sheet, row)
+        add_row(writing.sheet, row)
         return _form(request, version, writing)
     if row := request.POST.get("remove"):
-        _remove_row(writing.sheet, row)
+        remove_row(writing.sheet, row)
         return _form(request, version, writing)
+    if version:
+        settle_sources(writing.sheet, bridge.in_order(version.document))
     writing.sheet = without_blank_rows(writing.sheet)
     try:
         saved = _save(request, version, writing)
@@ -102,33 +96,8 @@ def _posted(request: HttpRequest, version: Version | None) -> HttpResponse:
     return _form(request, version, writing, status=422)
 
 
-def _empty_lists() -> dict[str, Any]:
-    return {"provider": {}, "customer": {}, "cost": {}, "review": {}, "scope": {}, "hours": {}} | {
-        part: [] for part in LISTS
-    }
-
-
 def _number(text: str | None) -> int:
     return int(text) if text and text.isdecimal() and len(text) < 10 else 0
-
-
-def _add_row(sheet: dict[str, Any], part: str) -> None:
-    if part == "week":
-        sheet["hours"].setdefault("week", []).append({"days": "sat"})
-    elif part in LISTS:
-        sheet[part] = [*sheet[part], {**new_row(part), "number": str(len(sheet[part]) + 1)}]
-
-
-def _remove_row(sheet: dict[str, Any], row: str) -> None:
-    part, _dot, index = row.partition(".")
-    rows = sheet["hours"].get("week", []) if part == "week" else sheet.get(part, []) if part in LISTS else []
-    if not index.isdecimal() or int(index) >= len(rows):
-        return
-    del rows[int(index)]
-    if part == "levels":
-        for target in sheet["targets"]:
-            cells = {int(place): cell for place, cell in target.get("at", {}).items() if place != index}
-            target["at"] = {str(place - (place > int(index))): cell for place, cell in cells.items()}
 
 
 def _read(version: Version | None, writing: _Writing) -> Document:

@@ -19,6 +19,7 @@ from accord.server.agreements.access import may_cover
 from accord.server.agreements.plans import MOST_BYTES, Outcome, Planned, plan
 from accord.server.agreements.views.answers import attempt, person_of
 from accord.server.agreements.words import change_in_words
+from accord.server.ui.wording import told_error
 
 __all__ = ["upload"]
 
@@ -34,7 +35,7 @@ def upload(request: HttpRequest) -> HttpResponse:
     try:
         files = files or _uploaded(request)
     except InputError as error:
-        wrong = str(error)
+        wrong = told_error(error)
     planned = plan(files)
     _check_reach(request, planned)
     is_fine = bool(planned) and all(one.outcome is not Outcome.REFUSED for one in planned)

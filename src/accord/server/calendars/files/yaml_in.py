@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from accord.calendars import Calendar, VersionedCalendar, load_yaml
 from accord.errors import InputError
 from accord.server.calendars.sheet.times import TypingError
+from accord.server.ui.wording import told_error
 
 __all__ = ["CalendarRead", "read_calendar"]
 
@@ -45,7 +46,7 @@ def read_calendar(text: str) -> CalendarRead:
             return CalendarRead(versions[-1].calendar.name, first[1], tuple(later))
         calendar = Calendar.from_dict(plain)
     except InputError as error:
-        raise TypingError(str(error)) from error
+        raise TypingError(told_error(error)) from error
     return CalendarRead(calendar.name, calendar.to_dict())
 
 

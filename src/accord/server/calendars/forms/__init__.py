@@ -2,6 +2,6 @@
 
 from accord.server.calendars.forms.choice import CalendarChoice
 from accord.server.calendars.forms.draft import Draft
-from accord.server.calendars.forms.heads import EndForm, NameForm, NewForm, TrialForm, VersionForm
+from accord.server.calendars.forms.heads import CorrectionForm, EndForm, NameForm, NewForm, TrialForm, VersionForm
 
-__all__ = ["CalendarChoice", "Draft", "EndForm", "NameForm", "NewForm", "TrialForm", "VersionForm"]
+__all__ = ["CalendarChoice", "CorrectionForm", "Draft", "EndForm", "NameForm", "NewForm", "TrialForm", "VersionForm"]

@@ -15,7 +15,7 @@ from accord.server.calendars.errors import StaleCalendarError
 from accord.server.calendars.files.ics_in import dates_in
 from accord.server.calendars.files.upload import read_text
 from accord.server.calendars.files.yaml_in import read_calendar
-from accord.server.calendars.forms.heads import NewForm, VersionForm
+from accord.server.calendars.forms.heads import CorrectionForm, NewForm, VersionForm
 from accord.server.calendars.models import Calendar, CalendarVersion
 from accord.server.calendars.nations import public_holidays
 from accord.server.calendars.sheet import Sheet, definition_of
@@ -31,9 +31,12 @@ YEARS_OF_A_FILE = 3
 
 @dataclass
 class Draft:
-    """Hours on their way to become a calendar or a version of one; `version` is the one that is being edited."""
+    """Hours on their way to become a calendar or a version of one; `version` is the one that is being edited.
 
-    head: NewForm | VersionForm
+    With a `CorrectionForm` above it, the version has begun and is put right.
+    """
+
+    head: NewForm | VersionForm | CorrectionForm
     sheet: Sheet
     calendar: Calendar | None = None
     version: CalendarVersion | None = None
@@ -64,10 +67,28 @@ class Draft:
         return cls(head, Sheet.of(base.definition), calendar, version)
 
     @classmethod
-    def posted(cls, request: HttpRequest, calendar: Calendar | None, version: CalendarVersion | None = None) -> Self:
+    def correction(cls, version: CalendarVersion) -> Self:
+        """Return a draft of a version that has begun, to be corrected."""
+        head = CorrectionForm(initial={"reason": version.reason, "seen": version.calendar.row_version})
+        return cls(head, Sheet.of(version.definition), version.calendar, version)
+
+    @classmethod
+    def posted(
+        cls,
+        request: HttpRequest,
+        calendar: Calendar | None,
+        version: CalendarVersion | None = None,
+        *,
+        corrects: bool = False,
+    ) -> Self:
         """Return the draft that the form sent."""
-        head = VersionForm(request.POST) if calendar else NewForm(request.POST)
-        return cls(head, Sheet.posted(request.POST), calendar, version)
+        kind = CorrectionForm if corrects else VersionForm if calendar else NewForm
+        return cls(kind(request.POST), Sheet.posted(request.POST), calendar, version)
+
+    @property
+    def corrects(self) -> bool:
+        """Whether a version that has begun is being put right."""
+        return isinstance(self.head, CorrectionForm)
 
     @property
     def since(self) -> date:

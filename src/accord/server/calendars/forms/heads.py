@@ -13,8 +13,9 @@ from accord.calendars import zone
 from accord.errors import InputError
 from accord.server.calendars.models import Calendar
 from accord.server.ui.forms import Form, ModelForm
+from accord.server.ui.wording import told_error
 
-__all__ = ["EndForm", "NameForm", "NewForm", "TrialForm", "VersionForm"]
+__all__ = ["CorrectionForm", "EndForm", "NameForm", "NewForm", "TrialForm", "VersionForm"]
 
 FIRST, LAST = date(1970, 1, 2), date(2119, 12, 31)
 
@@ -64,6 +65,14 @@ class VersionForm(_Seen):
         return on
 
 
+class CorrectionForm(_Seen):
+    """Why hours that have begun are corrected; the day from which they hold stays."""
+
+    reason = forms.CharField(
+        label=_("Reason"), max_length=300, required=False, help_text=_("It stands beside the version for good.")
+    )
+
+
 class NameForm(_Seen):
     """Another name or note for a calendar; they count for all its versions."""
 
@@ -106,7 +115,7 @@ class TrialForm(Form):
         try:
             allowance = Allowance.parse(self.cleaned_data["allowance"])
         except InputError as error:
-            raise ValidationError(str(error)) from error
+            raise ValidationError(told_error(error)) from error
         if max(allowance.length, timedelta(days=allowance.days)) > timedelta(days=366):
             raise ValidationError(gettext("Try at most one year."))
         return allowance

@@ -12,6 +12,7 @@ from accord.calendars.zones import zone_names
 from accord.server.calendars.nations import is_known
 from accord.server.calendars.sheet.times import TypingError, read_day, read_windows
 from accord.server.calendars.sheet.typed import WEEKDAYS, Sheet
+from accord.server.ui.wording import told_error
 
 __all__ = ["Problems", "definition_of"]
 
@@ -43,7 +44,7 @@ def _check(definition: Mapping[str, object]) -> None:
     try:
         Calendar.from_dict(definition)
     except CalendarError as error:
-        raise TypingError(str(error)) from error
+        raise TypingError(told_error(error)) from error
 
 
 def _opens_on_holidays(definition: Mapping[str, object]) -> bool:

@@ -19,6 +19,7 @@ from accord.server.calendars.forms import EndForm, NameForm
 from accord.server.calendars.queries import choices
 from accord.server.calendars.queries import teams as all_teams
 from accord.server.calendars.uses import uses_of
+from accord.server.ui.wording import told_error
 
 __all__ = ["end", "rename", "teams", "withdraw"]
 
@@ -70,7 +71,7 @@ def withdraw(request: HttpRequest, code: str, number: int) -> HttpResponse:
         withdraw_version(version, seen=int(seen) if seen.isdecimal() else 0, by=request.user, now=timezone.now())
         messages.success(request, _("Version %(number)s has been withdrawn.") % {"number": number})
     except (InputError, StaleCalendarError) as error:
-        messages.error(request, str(error))
+        messages.error(request, told_error(error))
     return redirect(version.calendar)
 
 

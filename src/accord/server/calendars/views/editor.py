@@ -16,9 +16,18 @@ from accord.errors import InputError
 from accord.server.accounts.access import require
 from accord.server.accounts.models import Person, Unit
 from accord.server.accounts.roles import Capability
-from accord.server.calendars.access import access_calendar, access_version
-from accord.server.calendars.actions import add_version, create_calendar, edit_version, refuse_version
-from accord.server.calendars.bridge import ALWAYS_SINCE, versioned
+from accord.server.calendars.access import access_calendar, access_version, person_of
+from accord.server.calendars.actions import (
+    add_version,
+    correct_version,
+    create_calendar,
+    edit_version,
+    has_begun,
+    refuse_correction,
+    refuse_version,
+)
+from accord.server.calendars.adoption import adopters_of
+from accord.server.calendars.bridge import ALWAYS_SINCE, hours, versioned
 from accord.server.calendars.effects import effects_of
 from accord.server.calendars.errors import StaleCalendarError
 from accord.server.calendars.figures.comparison import compare
@@ -28,6 +37,7 @@ from accord.server.calendars.forms import Draft
 from accord.server.calendars.models import Calendar, CalendarVersion
 from accord.server.calendars.nations import countries, subdivisions
 from accord.server.calendars.sheet import BreakRow, DayRow
+from accord.server.calendars.views.proposing import propose_and_say
 from accord.server.ui.filters import words
 
 __all__ = ["change", "change_version", "new"]
@@ -56,43 +66,60 @@ def change(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def change_version(request: HttpRequest, code: str, number: int) -> HttpResponse:
-    """Change a version that lies ahead."""
-    version = access_version(request.user, code, number, to=EDIT)
+    """Change a version that lies ahead; one that has begun is corrected, as long as nothing runs by it."""
+    version, now = access_version(request.user, code, number, to=EDIT), timezone.now()
+    if has_begun(version, now):
+        return _correct(request, version)
     if request.method == "POST":
         return _answer(request, Draft.posted(request, version.calendar, version), _edit)
-    return _sheet(request, Draft.of(version.calendar, version, timezone.now()))
+    return _sheet(request, Draft.of(version.calendar, version, now))
 
 
-type Save = Callable[[Draft, Person, datetime], Calendar]
+def _correct(request: HttpRequest, version: CalendarVersion) -> HttpResponse:
+    try:
+        refuse_correction(version)
+    except InputError as error:
+        messages.error(request, " ".join(f"{one.message} {one.remedy}" for one in error.problems))
+        return redirect(version.calendar)
+    if request.method == "POST":
+        return _answer(request, Draft.posted(request, version.calendar, version, corrects=True), _put_right)
+    return _sheet(request, Draft.correction(version))
 
 
-def _create(draft: Draft, by: Person, now: datetime) -> Calendar:
-    return create_calendar(draft.head.instance, draft.definition, by=by, now=now)  # type: ignore[union-attr]
+type Save = Callable[[Draft, Person, datetime], CalendarVersion]
 
 
-def _add(draft: Draft, by: Person, now: datetime) -> Calendar:
+def _create(draft: Draft, by: Person, now: datetime) -> CalendarVersion:
+    calendar = create_calendar(draft.head.instance, draft.definition, by=by, now=now)  # type: ignore[union-attr]
+    return calendar.versions.get()
+
+
+def _add(draft: Draft, by: Person, now: datetime) -> CalendarVersion:
     assert draft.calendar is not None
     given = draft.head.cleaned_data
-    add_version(
+    return add_version(
         draft.calendar, draft.definition, draft.since, seen=given["seen"], reason=given["reason"], by=by, now=now
     )
-    return draft.calendar
 
 
-def _edit(draft: Draft, by: Person, now: datetime) -> Calendar:
+def _edit(draft: Draft, by: Person, now: datetime) -> CalendarVersion:
     assert draft.version is not None
     given = draft.head.cleaned_data
-    edit_version(
+    return edit_version(
         draft.version, draft.definition, draft.since, seen=given["seen"], reason=given["reason"], by=by, now=now
     )
-    return draft.version.calendar
+
+
+def _put_right(draft: Draft, by: Person, now: datetime) -> CalendarVersion:
+    assert draft.version is not None
+    given = draft.head.cleaned_data
+    return correct_version(draft.version, draft.definition, seen=given["seen"], reason=given["reason"], by=by, now=now)
 
 
 def _answer(request: HttpRequest, draft: Draft, save: Save) -> HttpResponse:
     """Do what the button asks for: go on writing, show what it changes, or save."""
-    assert isinstance(request.user, Person)
     step, now = request.POST.get("step", "preview"), timezone.now()
-    if step not in {"preview", "save"}:
+    if step not in {"preview", "save", "propose"}:
         draft.step(step, request, timezone.localdate(now))
         return _sheet(request, draft)
     if not draft.is_right():
@@ -100,12 +127,14 @@ def _answer(request: HttpRequest, draft: Draft, save: Save) -> HttpResponse:
     try:
         if step == "preview":
             return _preview(request, draft, now)
-        calendar = save(draft, request.user, now)
+        saved = save(draft, person_of(request), now)
     except (InputError, StaleCalendarError) as error:
         draft.refuse(error)
         return _sheet(request, draft)
-    messages.success(request, _("%(calendar)s has been saved.") % {"calendar": calendar.name})
-    return redirect(calendar)
+    messages.success(request, _("%(calendar)s has been saved.") % {"calendar": saved.calendar.name})
+    if step == "propose":
+        propose_and_say(request, saved, request.POST.getlist("adopt"), now)
+    return redirect(saved.calendar)
 
 
 def _sheet(request: HttpRequest, draft: Draft) -> HttpResponse:
@@ -135,19 +164,25 @@ def _preview(request: HttpRequest, draft: Draft, now: datetime) -> HttpResponse:
     carried = [
         _Carried(name, str(value))
         for name, values in request.POST.lists()
-        if name not in {"csrfmiddlewaretoken", "step"}
+        if name not in {"csrfmiddlewaretoken", "step", "adopt"}
         for value in values
     ]
     shown = {"draft": draft, "carried": carried, "week": week_in_words(draft.hours), "today": timezone.localdate(now)}
-    return render(request, "calendars/preview.html", {**shown, **_told(draft, now)})
+    return render(request, "calendars/preview.html", {**shown, **_told(draft, person_of(request), now)})
 
 
-def _told(draft: Draft, now: datetime) -> dict[str, object]:
+def _told(draft: Draft, person: Person, now: datetime) -> dict[str, object]:
     """Return what a draft means: for a new calendar its year, for a version what it changes."""
     if draft.calendar is None:
         alone = VersionedCalendar([(ALWAYS_SINCE, draft.hours)])
-        return {"year": year_of(alone, timezone.localdate(now).year)}
-    return _changes(draft.calendar, draft.version, draft, draft.since, now)
+        return {"year": year_of(alone, timezone.localdate(now).year), "adopters": []}
+    if draft.corrects:
+        assert draft.version is not None
+        alone = VersionedCalendar([(ALWAYS_SINCE, draft.hours)])
+        told = changes(hours(draft.version.definition), draft.hours)
+        return {"year": year_of(alone, timezone.localdate(now).year), "changes": told, "adopters": []}
+    adopters = adopters_of(draft.calendar, draft.since, person, now.date())
+    return {**_changes(draft.calendar, draft.version, draft, draft.since, now), "adopters": adopters}
 
 
 def _changes(

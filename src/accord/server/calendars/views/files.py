@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from accord.errors import InputError
 from accord.server.accounts.access import require
 from accord.server.accounts.models import Person
 from accord.server.accounts.roles import Capability
@@ -16,6 +17,7 @@ from accord.server.calendars.actions import create_calendar
 from accord.server.calendars.files.out import ics_of, open_spans_csv, yaml_of
 from accord.server.calendars.forms.from_file import FileForm
 from accord.server.calendars.models import Calendar
+from accord.server.ui.forms import add_problems
 
 __all__ = ["csv", "from_file", "ics", "yaml"]
 
@@ -55,6 +57,8 @@ def from_file(request: HttpRequest) -> HttpResponse:
             create_calendar(calendar, read.definition, later=read.later, by=request.user, now=timezone.now())
         except ValidationError as error:
             form.add_error(None, error)
+        except InputError as error:
+            add_problems(form, error)
         else:
             messages.success(request, _("%(calendar)s has been saved.") % {"calendar": calendar.name})
             return redirect(calendar)

@@ -24,6 +24,7 @@ from accord.server.calendars.nations import nation_name
 from accord.server.calendars.queries import calendars_found, rows_of, state_of
 from accord.server.calendars.uses import uses_of
 from accord.server.ui.paging import page_by_number
+from accord.server.ui.wording import told_error
 
 __all__ = ["calendar", "list_calendars"]
 
@@ -71,6 +72,7 @@ def calendar(request: HttpRequest, code: str) -> HttpResponse:
         "form": form,
         "trial": trial,
         "may_edit": may_anywhere(request.user, Capability.EDIT_CALENDARS),
+        "may_propose": may_anywhere(request.user, Capability.DRAFT_AGREEMENTS),
     }
     return render(request, "calendars/calendar.html", shown)
 
@@ -96,7 +98,7 @@ def _trial(
     try:
         return form, try_out(through, form.cleaned_data["start"], form.cleaned_data["allowance"])
     except CalendarError as error:
-        form.add_error("allowance", str(error))
+        form.add_error("allowance", told_error(error))
         return form, None
 
 

@@ -180,7 +180,7 @@ def test_nothing_of_an_error_on_our_side_is_shown(
     def fail(*_: object) -> None:
         raise RuntimeError("a secret of the database")
 
-    monkeypatch.setattr("accord.server.accounts.api.page_of", fail)
+    monkeypatch.setattr("accord.server.accounts.api.units.page_of", fail)
     answer = calling(cast.grace)("get", "/units")
     problem(answer, "broken")
     assert b"secret" not in answer.content

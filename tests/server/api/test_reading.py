@@ -173,7 +173,7 @@ def test_a_measure_has_the_value_of_the_figures(grace: Caller, unit: str) -> Non
 
 
 def test_every_measure_can_be_worked_out(grace: Caller) -> None:
-    for measure in grace("get", "/measures").json():
+    for measure in grace("get", "/measures?limit=200").json()["items"]:
         answer = grace("get", f"/measures/{measure['id']}?by={measure['dimensions'][0]}&period=month")
         assert answer.status_code == 200, answer.content
 

@@ -26,7 +26,7 @@ PROMISE = {
 
 
 def prepare(world: World) -> None:
-    """Make a draft, a service, a supplier, a ticket with a clock, an import and a calendar."""
+    """Make a draft, a service with its parts, a supplier, a ticket with a clock, an import, a calendar and a skill."""
     from accord.agreements import Agreement as Document
     from accord.server.agreements.actions import create_agreement
     from accord.server.calendars.actions import create_calendar
@@ -49,11 +49,44 @@ def prepare(world: World) -> None:
     made["import"] = Import.objects.create(
         source="api", file_name="x.csv", size=1, unpacked=1, sha256="x", stored_as="x", at=OPENED
     )
+    made.update(_parts(made["service"], unit))
     world.made["api"] = made
+
+
+def _parts(service: Any, unit: Any) -> dict[str, Any]:
+    from accord.server.accounts.models import Skill
+    from accord.server.catalogue.models import Component, Dependency, Function, LifecycleStep, Offering, Service
+
+    other = Service.objects.create(code="api-other", name="Other")
+    component = Component.objects.create(code="api-component", name="API", service=service)
+    return {
+        "component": component,
+        "function": Function.objects.create(code="api-function", name="API", component=component),
+        "offering": Offering.objects.create(unit=unit, service=other),
+        "step": LifecycleStep.objects.create(service=service, state="live", on=MADE_AT.date()),
+        "support": Dependency.objects.create(service=service, supporting=other),
+        "skill": Skill.objects.create(code="api-skill", name="API"),
+    }
 
 
 def _of(name: str, field: str, value: str) -> Any:
     return lambda world: {field: getattr(world.made["api"][name], value)}
+
+
+def _step(world: World) -> dict[str, object]:
+    return {"code": "api-service", "key": world.made["api"]["step"].pk}
+
+
+def _service_code(world: World) -> dict[str, object]:
+    return {"code": "api-service"}
+
+
+def _support(world: World) -> dict[str, object]:
+    return {"code": "api-service", "other": "api-other"}
+
+
+def _team(world: World) -> dict[str, object]:
+    return {"code": world.cast.desk.code}
 
 
 def _unit(world: World) -> dict[str, object]:
@@ -78,7 +111,10 @@ _DRAFT = {**_OF_IT, "unit_representative": 404, "finance": 404}
 _TICKETS = _forbidden(*IT, "unit_representative")
 _SUPPLIERS = {**only(*OFFICE, other=404), "unit_representative": 404, "no role": 403}
 _SERVICE = {**only(*OFFICE, other=404), "unit_representative": 404, "no role": 403}
+_OFFERING = {**only(*OFFICE, other=404), "no role": 403}
+_EDITORS = ("service_owner", "service_level_manager", ADMIN)
 _EMPTY_BODY = 415  # what the test sends is a form, and these take JSON
+_NO_FILE = 422
 
 ENTRIES = [
     Entry("api:documentation"),
@@ -88,19 +124,31 @@ ENTRIES = [
     _entry("units", _forbidden(*OFFICE), _EMPTY_BODY),
     _entry("unit", _forbidden(*OFFICE), kwargs=_unit),
     _entry("unit_figures", _forbidden(*OFFICE), kwargs=_unit),
-    _entry("people", _forbidden(*IT)),
+    _entry("people", _forbidden(*IT), _EMPTY_BODY),
     _entry("person", _forbidden(*IT), kwargs=lambda world: {"key": world.cast.charlie.pk}),
-    _entry("teams", _forbidden(*IT)),
-    _entry("team", _forbidden(*IT), kwargs=lambda world: {"code": world.cast.desk.code}),
-    _entry("skills", _forbidden(*IT)),
-    _entry("services", _forbidden(*OFFICE, "requester")),
+    _entry("teams", _forbidden(*IT), _EMPTY_BODY),
+    _entry("team", _forbidden(*IT), kwargs=_team),
+    _entry("team_hours", _forbidden(*OFFICE), kwargs=_team),
+    _entry("skills", _forbidden(*IT), _EMPTY_BODY),
+    _entry("skill", _forbidden(*IT), kwargs=_of("skill", "code", "code")),
+    _entry("services", _forbidden(*OFFICE, "requester"), _EMPTY_BODY),
     _entry("service", _SERVICE, kwargs=_of("service", "code", "code")),
-    _entry("components", _forbidden(*OFFICE, "requester")),
-    _entry("functions", _forbidden(*OFFICE, "requester")),
-    _entry("offerings", _forbidden(*OFFICE, "requester")),
-    _entry("suppliers", _SUPPLIERS),
+    _entry("steps", _SERVICE, _EMPTY_BODY, kwargs=_service_code),
+    _entry("step", _SERVICE, kwargs=_step),
+    _entry("supporting", _SERVICE, _EMPTY_BODY, kwargs=_service_code),
+    _entry("support", _SERVICE, kwargs=_support),
+    _entry("components", _forbidden(*OFFICE, "requester"), _EMPTY_BODY),
+    _entry("component", _SERVICE, kwargs=_of("component", "code", "code")),
+    _entry("functions", _forbidden(*OFFICE, "requester"), _EMPTY_BODY),
+    _entry("function", _SERVICE, kwargs=_of("function", "code", "code")),
+    _entry("offerings", _forbidden(*OFFICE, "requester"), _EMPTY_BODY),
+    _entry("offering", _OFFERING, kwargs=_of("offering", "key", "pk")),
+    _entry("suppliers", _SUPPLIERS, _EMPTY_BODY),
     _entry("supplier", _SUPPLIERS, kwargs=_of("supplier", "code", "code")),
-    _entry("calendars", _forbidden(*OFFICE)),
+    _entry("catalogue_file", _forbidden(*_EDITORS), _NO_FILE),
+    _entry("catalogue_plan", 405, _NO_FILE),
+    _entry("calendars", _forbidden(*OFFICE), _EMPTY_BODY),
+    _entry("calendar_versions", 405, _EMPTY_BODY, kwargs=_of("calendar", "code", "code")),
     _entry("calendar", _forbidden(*OFFICE), kwargs=_of("calendar", "code", "code")),
     _entry("calendar_version", _forbidden(*OFFICE), kwargs=lambda world: {"code": "api-hours", "number": 1}),
     _entry("calendar_due", 405, _EMPTY_BODY, kwargs=_of("calendar", "code", "code")),

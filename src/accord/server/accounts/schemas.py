@@ -3,17 +3,26 @@
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
 from accord.server.accounts.models import Person, Skill, Team, Unit
 from accord.server.accounts.roles import Capability, Role
+from accord.server.rest.changes import Change, unchanged
 from accord.server.rest.shapes import Asked, Code, Instant, Key, Shape, Text, one_of
 
 __all__ = [
+    "HeldRole",
     "MeShape",
     "PeopleAsked",
+    "PersonChange",
+    "PersonNew",
     "PersonShape",
+    "SkillChange",
+    "SkillNew",
     "SkillShape",
+    "SkillsAsked",
+    "TeamChange",
+    "TeamNew",
     "TeamShape",
     "TeamsAsked",
     "UnitChange",
@@ -27,10 +36,21 @@ __all__ = [
     "shape_unit",
 ]
 
-Name = Annotated[str, Field(min_length=1, max_length=200)]
+Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
+NewCode = Annotated[
+    str,
+    Field(pattern=r"^[-a-zA-Z0-9_]+$", max_length=60, description="The short name. It stays.", examples=["harbour"]),
+]
 Zone = Annotated[str, Field(max_length=64, description="IANA time zone.", examples=["Europe/Berlin"])]
 Currency = Annotated[str, Field(pattern="^[A-Z]{3}$", description="ISO 4217 code.", examples=["EUR"])]
 States = Literal["active", "new", "gone", "all"]
+Email = Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=254)]
+Position = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200)]
+Language = Annotated[Literal["", "en", "ru", "fr"], Field(description="Empty: as the browser says.")]
+OwnZone = Annotated[str, Field(max_length=64, description="IANA time zone in which times are shown; empty: UTC.")]
+Skills = Annotated[list[Code], Field(max_length=200, description="Short names of skills: exactly these.")]
+Level = Annotated[int, Field(ge=1, le=3, description="The line of support, from 1 to 3.")]
+SkillKind = Annotated[Skill.Kind, one_of(Skill.Kind)]
 
 
 class UnitsAsked(Asked):
@@ -55,27 +75,31 @@ class UnitShape(Shape):
 class UnitNew(Shape):
     """A unit to be added."""
 
-    code: Annotated[str, Field(pattern=r"^[-a-zA-Z0-9_]+$", max_length=60, examples=["harbour"])]
+    code: NewCode
     name: Name
     parent: Code
     zone: Zone | None = Field(None, description="That of the parent when not given.")
     currency: Currency | None = Field(None, description="That of the parent when not given.")
 
 
-class UnitChange(Shape):
+class UnitChange(Change):
     """What is to change of a unit; what is left out stays as it is."""
 
-    name: Name | None = None
-    parent: Code | None = Field(None, description="The unit it moves to, with everything below it.")
-    zone: Zone | None = None
-    currency: Currency | None = None
+    name: Name = unchanged()
+    parent: Code = unchanged("The unit it moves to, with everything below it.")
+    zone: Zone = unchanged()
+    currency: Currency = unchanged()
+    ended_on: date | None = unchanged("The day from which it is no more; null: it goes on.")
 
 
 class HeldRole(Shape):
     """A role for a unit and everything below it."""
 
     role: Role
-    unit: str = Field(description="Short name of the unit.")
+    unit: Code
+
+
+Roles = Annotated[list[HeldRole], Field(max_length=200, description="Exactly these.")]
 
 
 class WorksIn(Shape):
@@ -109,9 +133,35 @@ class PersonShape(Shape):
     skills: list[str] = Field(description="Short names of what the person can do.")
 
 
+class PersonNew(Shape):
+    """Somebody to be added. They sign in by the organisation's own provider, or after an invitation."""
+
+    email: Email
+    name: Name
+    title: Position = ""
+    language: Language = ""
+    zone: OwnZone | None = Field(None, description="That of the organisation when not given.")
+    roles: Roles = Field([])
+    skills: Skills = Field([])
+
+
+class PersonChange(Change):
+    """What is to change of a person; what is left out stays as it is."""
+
+    email: Email = unchanged()
+    name: Name = unchanged()
+    title: Position = unchanged()
+    language: Language = unchanged()
+    zone: OwnZone = unchanged()
+    is_active: bool = unchanged("Whether they may sign in; their sessions end when not.")
+    roles: Roles = unchanged()
+    skills: Skills = unchanged()
+
+
 class TeamsAsked(Asked):
     """Which teams are wanted."""
 
+    q: Text | None = Field(None, description="Part of the name or the short name.")
     support_level: int | None = Field(None, ge=1, le=3)
     ended: bool = Field(True, description="Also those that have ended.")
 
@@ -128,12 +178,59 @@ class TeamShape(Shape):
     skills: list[str]
 
 
+People = Annotated[list[Key], Field(max_length=2000)]
+
+
+class TeamNew(Shape):
+    """A team to be added."""
+
+    code: NewCode
+    name: Name
+    support_level: Level = 1
+    people: People = Field([], description="Keys of those who work in it.")
+    leads: People = Field([], description="Keys of those among them who lead it.")
+    skills: Skills = Field([])
+
+
+class TeamChange(Change):
+    """What is to change of a team; what is left out stays as it is."""
+
+    name: Name = unchanged()
+    support_level: Level = unchanged()
+    ended_on: date | None = unchanged("The day from which it is no more; null: it goes on.")
+    people: People = unchanged("Keys of those who work in it: exactly these, and who is not active.")
+    leads: People = unchanged("Keys of those among them who lead it: exactly these.")
+    skills: Skills = unchanged()
+
+
+class SkillsAsked(Asked):
+    """Which skills are wanted."""
+
+    q: Text | None = Field(None, description="Part of the name or the short name.")
+    kind: SkillKind | None = None
+
+
 class SkillShape(Shape):
     """Something a person can do."""
 
     code: str
     name: str
-    kind: Annotated[Skill.Kind, one_of(Skill.Kind)]
+    kind: SkillKind
+
+
+class SkillNew(Shape):
+    """A skill to be added."""
+
+    code: NewCode
+    name: Name
+    kind: SkillKind = Field(Skill.Kind.KNOW_HOW, validate_default=True)
+
+
+class SkillChange(Change):
+    """What is to change of a skill; what is left out stays as it is."""
+
+    name: Name = unchanged()
+    kind: SkillKind = unchanged()
 
 
 class MeShape(Shape):
@@ -170,6 +267,8 @@ def shape_unit(unit: Unit) -> UnitShape:
 
 def shape_person(person: Person) -> PersonShape:
     """Return a person whose roles, teams and skills are at hand."""
+    roles = sorted(person.memberships.all(), key=lambda held: (held.unit.code, held.role))
+    teams = sorted(person.teams.all(), key=lambda place: place.team.code)
     return PersonShape(
         id=person.pk,
         email=person.email,
@@ -178,8 +277,8 @@ def shape_person(person: Person) -> PersonShape:
         language=person.language,
         zone=person.zone,
         is_active=person.is_active,
-        roles=[HeldRole(role=Role(held.role), unit=held.unit.code) for held in person.memberships.all()],
-        teams=[WorksIn(team=place.team.code, leads=place.is_lead) for place in person.teams.all()],
+        roles=[HeldRole(role=Role(held.role), unit=held.unit.code) for held in roles],
+        teams=[WorksIn(team=place.team.code, leads=place.is_lead) for place in teams],
         skills=sorted(known.skill.code for known in person.skills.all()),
     )
 

@@ -7,18 +7,18 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
 from django.utils.datastructures import MultiValueDict
 from ninja import NinjaAPI
-from ninja.operation import PathView
+from ninja.operation import Operation, PathView
 from ninja.parser import Parser
 
-from accord.server.accounts.api import router as accounts
+from accord.server.accounts.api import routers as accounts
 from accord.server.agreements.api import router as agreements
 from accord.server.api.gate import guarded
 from accord.server.api.problems import answer_to
 from accord.server.calendars.api import router as calendars
-from accord.server.catalogue.api import router as catalogue
+from accord.server.catalogue.api import routers as catalogue
 from accord.server.channels.history.api import router as history
 from accord.server.desk.api import router as desk
-from accord.server.reporting.api import router as reporting
+from accord.server.reporting.api import routers as reporting
 from accord.server.rest.bodies import parsed
 
 __all__ = ["GROUPS", "PREFIX", "VERSION", "api", "patterns"]
@@ -40,8 +40,15 @@ class _Bodies(Parser):
         return {name: values if name in list_fields else values[-1] for name, values in data.lists()}
 
 
-api = NinjaAPI(title="Accord", version=VERSION, openapi_url=None, docs_url=None, urls_namespace="api", parser=_Bodies())
-for _router in (accounts, catalogue, calendars, agreements, desk, reporting, history):
+class _Api(NinjaAPI):
+    """Names operations as their functions are called, wherever these stand."""
+
+    def get_openapi_operation_id(self, operation: Operation) -> str:
+        return str(operation.view_func.__name__)
+
+
+api = _Api(title="Accord", version=VERSION, openapi_url=None, docs_url=None, urls_namespace="api", parser=_Bodies())
+for _router in (*accounts, *catalogue, calendars, agreements, desk, *reporting, history):
     api.add_router("", _router)
 
 

@@ -31,7 +31,9 @@ _GROUP_TEXTS: Final = {
     "Measures": "What was agreed and what was kept.",
     "Imports": "History of other desks on its way in.",
 }
-_ALWAYS: Final = ("unreadable", "not-signed-in", "not-allowed", "not-found", "too-large", "invalid", "too-many")
+_ALWAYS: Final = (
+    "unreadable", "not-signed-in", "not-allowed", "not-found", "too-large", "invalid", "too-many", "not-set-up",
+)  # fmt: skip
 _OF_METHOD: Final = {
     "get": (),
     "post": ("conflict", "media-type"),
@@ -86,6 +88,7 @@ _OF_PATH: Final = {
     "number": "The number of the version.",
     "reference": "The reference of the ticket; it may hold slashes.",
     "id": "The id of the measure.",
+    "other": "The short name of the supporting service.",
 }
 
 
@@ -128,7 +131,6 @@ def _add_components(components: dict[str, Any]) -> None:
 
 
 def _complete(operation: dict[str, Any], method: str) -> None:
-    operation["operationId"] = operation["operationId"].rpartition("_api_")[2]
     operation["responses"] = {str(status): response for status, response in operation["responses"].items()}
     for parameter in operation["parameters"]:
         _tidy(parameter)

@@ -1,6 +1,7 @@
 """Why a request is turned away at the door.
 
 AccordError
+├── NotSetUpError          there is no organisation yet
 ├── NotSignedInError       no token, or one that is not valid
 ├── CrossSiteError         a session that does not show the token against forgery
 ├── TooManyError           more requests than are allowed in a minute
@@ -19,12 +20,17 @@ __all__ = [
     "CrossSiteError",
     "KeyReusedError",
     "NotAllowedError",
+    "NotSetUpError",
     "NotSignedInError",
     "SameTimeError",
     "TooLargeError",
     "TooManyError",
     "UnconditionalError",
 ]
+
+
+class NotSetUpError(AccordError):
+    """There is no organisation yet, so nobody whom anything could be answered to."""
 
 
 class NotSignedInError(AccordError):

@@ -8,9 +8,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.cache import patch_vary_headers
 from django.utils.http import parse_etags
 
-from accord.server.accounts.middleware import open_to_all
+from accord.server.accounts.middleware import open_to_all, open_to_programs
+from accord.server.accounts.queries import organisation
 from accord.server.api.callers import Caller, caller_of
-from accord.server.api.errors import NotAllowedError, UnconditionalError
+from accord.server.api.errors import NotAllowedError, NotSetUpError, NotSignedInError, UnconditionalError
 from accord.server.api.limits import count, refuse_large
 from accord.server.api.once import once
 from accord.server.api.problems import answer_to
@@ -39,18 +40,27 @@ def guarded(view: View, parameters: Parameters) -> View:
         return response
 
     behind.csrf_exempt = True  # type: ignore[attr-defined]  # the door itself asks sessions for their token
-    return open_to_all(behind)
+    return open_to_programs(open_to_all(behind))
 
 
 def _answered(request: HttpRequest, answer: Callable[[], HttpResponse], parameters: Parameters) -> HttpResponse:
     refuse_large(request)
-    caller = caller_of(request)
+    caller = _caller(request)
     count(caller.holder)
     _check(request, parameters)
     response = _told(request, caller, answer)
     for name, value in said(request).items():
         response.headers.setdefault(name, value)
     return _unless_known(request, response) if request.method == "GET" else response
+
+
+def _caller(request: HttpRequest) -> Caller:
+    try:
+        return caller_of(request)
+    except NotSignedInError:
+        if organisation() is None:
+            raise NotSetUpError("The organisation is not set up yet: nobody can be signed in.") from None
+        raise
 
 
 def _told(request: HttpRequest, caller: Caller, answer: Callable[[], HttpResponse]) -> HttpResponse:

@@ -38,6 +38,7 @@ KINDS: Final = {
         Kind("unconditional", 428, _("The change is not conditional"), _("Send the ETag that you read in If-Match.")),
         Kind("too-many", 429, _("Too many requests"), _("Wait for as long as Retry-After says.")),
         Kind("broken", 500, _("Something broke on our side"), _("It has been written to the log. Try again later.")),
+        Kind("not-set-up", 503, _("The organisation is not set up yet"), _("Set it up on the server's first page.")),
     )
 }
 """Every kind of problem by its name, in the order of their status."""

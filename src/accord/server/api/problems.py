@@ -7,7 +7,9 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from django.core.exceptions import BadRequest, PermissionDenied, RequestDataTooBig, SuspiciousOperation, ValidationError
+from django.db import IntegrityError
 from django.http import Http404, HttpRequest, HttpResponse, UnreadablePostError
+from django.utils.translation import gettext as _
 from ninja.errors import HttpError
 from ninja.errors import ValidationError as ShapeError
 
@@ -19,6 +21,7 @@ from accord.server.api.kinds import KINDS, Kind
 from accord.server.calendars.errors import StaleCalendarError
 from accord.server.catalogue.errors import StaleError
 from accord.server.rest.errors import NotMatchedError, ParameterError, UnknownMediaError, UnreadableBodyError
+from accord.server.ui.wording import sentences_of, told, told_error
 
 __all__ = ["MEDIA_TYPE", "answer_to"]
 
@@ -29,6 +32,7 @@ _log = logging.getLogger("accord.api")
 
 # The first that fits counts: what is narrower stands before what it derives from.
 _BY_TYPE: Final[tuple[tuple[type[BaseException], str], ...]] = (
+    (door.NotSetUpError, "not-set-up"),
     (door.NotSignedInError, "not-signed-in"),
     (door.CrossSiteError, "cross-site"),
     (door.TooManyError, "too-many"),
@@ -50,6 +54,7 @@ _BY_TYPE: Final[tuple[tuple[type[BaseException], str], ...]] = (
     (AccordError, "conflict"),
     (ShapeError, "invalid"),
     (ValidationError, "invalid"),
+    (IntegrityError, "conflict"),  # somebody else was faster by less than a check takes
     (Http404, "not-found"),
     (PermissionDenied, "not-allowed"),
     (RequestDataTooBig, "too-large"),
@@ -81,17 +86,12 @@ def _answer(kind: Kind, detail: str, points: list[dict[str, Any]], headers: Mapp
 
 def _detail(error: Exception, name: str) -> str:
     if isinstance(error, InputError):
-        return _sentences(error.problems)
+        return " ".join(map(sentences_of, error.problems))
     if isinstance(error, AccordError):
-        return str(error)
+        return told_error(error)
     if name == "invalid":
-        return "What was sent is not as it should be."
+        return _("What was sent is not as it should be.")
     return ""
-
-
-def _sentences(problems: Iterable[Problem]) -> str:
-    texts = (". ".join(part.rstrip(".") for part in (one.message, one.remedy) if part) for one in problems)
-    return " ".join(f"{text[:1].upper()}{text[1:]}." for text in texts)
 
 
 def _headers(error: Exception) -> dict[str, str]:
@@ -129,6 +129,8 @@ def _shape_point(one: Mapping[str, Any]) -> dict[str, Any]:
     source, *path = one["loc"]
     if path and path[0] in _OWN_ARGUMENTS:
         path = path[1:]
+    if path and path[-1] == "[key]":  # the name of a field is wrong, not what stands in it
+        path = path[:-1]
     where = _pointer(path) if source in {"body", "form", "file"} else {"parameter": str(path[0]) if path else source}
     return {**where, "detail": str(one["msg"])}
 
@@ -143,9 +145,9 @@ def _model_points(error: ValidationError) -> Iterable[dict[str, Any]]:
 
 
 def _problem_point(problem: Problem, *, in_address: bool) -> dict[str, Any]:
-    place, point = problem.place, dict[str, Any](detail=problem.message)
+    place, point = problem.place, dict[str, Any](detail=told(problem.message))
     if problem.remedy:
-        point["remedy"] = problem.remedy
+        point["remedy"] = told(problem.remedy)
     if place.line is not None:
         point["line"] = place.line
     if not place.field:

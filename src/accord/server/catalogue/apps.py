@@ -21,5 +21,13 @@ class CatalogueConfig(AppConfig):
         calendars.provide("services", uses.services_by_calendar)
         calendars.provide("offerings", uses.offerings_by_calendar)
         register(
-            Item(_("Services"), "catalogue:services", "layers", Capability.VIEW_CATALOGUE, order=30, key="s"),
+            Item(
+                _("Services"),
+                "catalogue:services",
+                "layers",
+                Capability.VIEW_CATALOGUE,
+                order=30,
+                key="s",
+                covers=("/catalogue/",),
+            ),
         )

@@ -8,7 +8,7 @@ from pydantic import Field
 from accord.agreements import TargetKind
 from accord.measures import Measure, MeasureUnit, Period
 from accord.server.reporting.models import Figure, Span
-from accord.server.rest.shapes import Asked, Code, Instant, Money, Shape
+from accord.server.rest.shapes import Asked, Code, Instant, Money, Shape, Text
 
 __all__ = [
     "Amount",
@@ -18,6 +18,7 @@ __all__ = [
     "MeasureAsked",
     "MeasureShape",
     "MeasuredShape",
+    "MeasuresAsked",
     "shape_figure",
     "shape_measure",
 ]
@@ -34,6 +35,13 @@ class MeasureShape(Shape):
     formula: str
     unit: MeasureUnit
     dimensions: list[str]
+
+
+class MeasuresAsked(Asked):
+    """Which measures are wanted."""
+
+    q: Text | None = Field(None, description="A part of the id, the name or the definition.")
+    unit: MeasureUnit | None = Field(None, description="Those in this unit of measurement.")
 
 
 class MeasureAsked(Shape):

@@ -3,13 +3,14 @@
 from hashlib import sha256
 
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.http import parse_etags
 from pydantic import BaseModel
 
 from accord.server.rest.errors import NotMatchedError
 from accord.server.rest.headers import say
 
-__all__ = ["match", "tag_of", "tagged"]
+__all__ = ["made", "match", "tag_of", "tagged"]
 
 
 def tag_of(shape: BaseModel) -> str:
@@ -28,3 +29,9 @@ def match(request: HttpRequest, present: BaseModel) -> None:
     wanted, tag = parse_etags(request.headers.get("If-Match", "")), tag_of(present)
     if "*" not in wanted and tag not in wanted:
         raise NotMatchedError("This has been changed since you read it. Read it again, then repeat your change.", tag)
+
+
+def made[S: BaseModel](request: HttpRequest, shape: S, name: str, *place: object) -> S:
+    """Return the shape of something new and have its address and its tag put on the answer."""
+    say(request, "Location", request.build_absolute_uri(reverse(name, args=place)))
+    return tagged(request, shape)

@@ -69,7 +69,7 @@ def _lock() -> None:
 def _organisation() -> Unit:
     organisation = Unit.objects.filter(parent=None).first()
     if organisation is None:
-        raise InputError("there is no organisation yet", "Set it up on the first page of the server")
+        raise InputError(_("there is no organisation yet"), _("Set it up on the first page of the server"))
     return organisation
 
 

@@ -5,7 +5,9 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
-from typing import cast
+from typing import Final, cast
+
+from django.utils.translation import gettext, gettext_noop
 
 from accord.errors import InputError, Problem
 from accord.server.catalogue.exchange.columns import SHEET_BY_KEY, SHEETS, Column, Kind, Sheet
@@ -13,6 +15,7 @@ from accord.server.catalogue.exchange.rows import Content, Identity, RawRow, Rea
 from accord.server.catalogue.exchange.values import CellError, parse
 from accord.server.catalogue.exchange.workbooks import nearest
 from accord.server.catalogue.portfolio import find_circle, overlaps
+from accord.server.ui.filters import words
 
 __all__ = ["Checked", "Known", "check"]
 
@@ -20,6 +23,16 @@ type Known = Mapping[str, Collection[str]]
 """What references may name besides rows of the file: codes of units, teams, calendars, addresses of people."""
 
 _MONEY = ("cost", "price")
+_MISSING: Final[Mapping[str, tuple[str, str]]] = {
+    "services": (gettext_noop('there is no service "%(value)s"'), ""),
+    "components": (gettext_noop('there is no component "%(value)s"'), ""),
+    "suppliers": (gettext_noop('there is no supplier "%(value)s"'), ""),
+    "unit": (gettext_noop('there is no unit "%(value)s"'), gettext_noop("Make the unit first")),
+    "team": (gettext_noop('there is no team "%(value)s"'), gettext_noop("Make the team first")),
+    "person": (gettext_noop('there is no person "%(value)s"'), gettext_noop("Make the person first")),
+    "calendar": (gettext_noop('there is no calendar "%(value)s"'), gettext_noop("Make the calendar first")),
+}
+"""What a column refers to → what is wrong when it is not there, and what to do where no sheet lists it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +93,11 @@ class _Checker:
             identity = tuple(row.get(key, "") for key in sheet.identity)
             if not problems and identity in rows:
                 first = self.origins[sheet.key, identity].line
-                message = f"this {' and '.join(sheet.identity)} stands on line {first} already"
-                problems = [self._problem(sheet, raw, sheet.identity[0], message, "Keep one of the two rows")]
+                message = gettext("this %(columns)s stands on line %(first)s already") % {
+                    "columns": words().listed(sheet.identity),
+                    "first": first,
+                }
+                problems = [self._problem(sheet, raw, sheet.identity[0], message, gettext("Keep one of the two rows"))]
             self.problems += problems
             if not problems:
                 rows[identity] = row
@@ -106,9 +122,11 @@ class _Checker:
         if value in targets:
             return
         meant = nearest(value, list(targets))
-        noun = column.to.removesuffix("s")
-        anywhere = f"Add it to the sheet {column.to} first" if column.to in SHEET_BY_KEY else f"Make the {noun} first"
-        raise CellError(f'there is no {noun} "{value}"', f'Write "{meant}"' if meant else anywhere)
+        missing, make = _MISSING[column.to]
+        anywhere = gettext(make) if make else gettext("Add it to the sheet %(to)s first") % {"to": column.to}
+        raise CellError(
+            gettext(missing) % {"value": value}, gettext('Write "%(meant)s"') % {"meant": meant} if meant else anywhere
+        )
 
     def _targets(self, to: str) -> Collection[str]:
         if to not in self.targets:
@@ -123,15 +141,25 @@ class _Checker:
             for rest in ("currency", "per"):
                 if amount is not None and not row.get(f"{start}_{rest}"):
                     yield self._problem(
-                        sheet, raw, f"{start}_{rest}", "the amount needs it", "Fill it in, or empty the amount"
+                        sheet,
+                        raw,
+                        f"{start}_{rest}",
+                        gettext("the amount needs it"),
+                        gettext("Fill it in, or empty the amount"),
                     )
         begins, ends = row.get("starts_on"), row.get("ends_on")
         if isinstance(begins, date) and isinstance(ends, date) and ends <= begins:
             yield self._problem(
-                sheet, raw, "ends_on", "the end does not lie after the start", f"Write a day after {begins}"
+                sheet,
+                raw,
+                "ends_on",
+                gettext("the end does not lie after the start"),
+                gettext("Write a day after %(day)s") % {"day": begins},
             )
         if sheet.key == "supporting" and row["service"] == row["supporting"]:
-            yield self._problem(sheet, raw, "supporting", "a service cannot support itself", "Name another service")
+            yield self._problem(
+                sheet, raw, "supporting", gettext("a service cannot support itself"), gettext("Name another service")
+            )
 
     def check_whole(self) -> None:
         """Compare rows with each other, once each of them is in order."""
@@ -147,8 +175,17 @@ class _Checker:
         for identity in self._merged("offerings"):
             _, service, component, _ = identity
             if component and services.get(str(component)) != service:
-                remedy = f"Write {services.get(str(component))} as its service, or name another component"
-                yield self._at("offerings", identity, "component", f"{component} is no component of {service}", remedy)
+                remedy = gettext("Write %(service)s as its service, or name another component") % {
+                    "service": services.get(str(component))
+                }
+                yield self._at(
+                    "offerings",
+                    identity,
+                    "component",
+                    gettext("%(component)s is no component of %(service)s")
+                    % {"component": component, "service": service},
+                    remedy,
+                )
 
     def _overlaps(self) -> Iterator[Problem]:
         merged = self._merged("offerings")
@@ -160,11 +197,14 @@ class _Checker:
             for first, second in overlaps(same):
                 own = second if second in self.content.get("offerings", {}) else first
                 other = first if own == second else second
-                since = f"from {other[3]}" if other[3] else "since ever"
+                since = gettext("from %(day)s") % {"day": other[3]} if other[3] else gettext("since ever")
                 yield self._at(
-                    "offerings", own, "starts_on", f"on some of these days the unit has it already, {since}",
-                    "Let one end before the other starts",
-                )  # fmt: skip
+                    "offerings",
+                    own,
+                    "starts_on",
+                    gettext("on some of these days the unit has it already, %(since)s") % {"since": since},
+                    gettext("Let one end before the other starts"),
+                )
 
     def _circles(self) -> Iterator[Problem]:
         if "supporting" not in self.content:
@@ -175,8 +215,8 @@ class _Checker:
                 (pair for pair in pairwise(circle) if pair in self.content["supporting"]),
                 circle[:2],
             )
-            message = f"services support each other in a circle: {' → '.join(circle)}"
-            yield self._at("supporting", tuple(own), "supporting", message, "Leave one of them out")
+            message = gettext("services support each other in a circle: %(circle)s") % {"circle": " → ".join(circle)}
+            yield self._at("supporting", tuple(own), "supporting", message, gettext("Leave one of them out"))
 
     def _steps(self) -> Iterator[Problem]:
         order = {state: place for place, state in enumerate(SHEET_BY_KEY["lifecycle"].column("state").choices)}
@@ -188,8 +228,18 @@ class _Checker:
             steps.sort()
             for (_, before, earlier), (_, on, identity) in pairwise(steps):
                 if on < before and "lifecycle" in self.content:
-                    message = f"{identity[1]} lies before {earlier[1]}, which was on {before}"
-                    yield self._at("lifecycle", identity, "on", message, f"Write a day from {before} on")
+                    message = gettext("%(state)s lies before %(earlier)s, which was on %(day)s") % {
+                        "state": identity[1],
+                        "earlier": earlier[1],
+                        "day": before,
+                    }
+                    yield self._at(
+                        "lifecycle",
+                        identity,
+                        "on",
+                        message,
+                        gettext("Write a day from %(day)s on") % {"day": before},
+                    )
 
     def _at(self, sheet: str, identity: Identity, column: str, message: str, remedy: str) -> Problem:
         raw = self.origins.get((sheet, identity)) or RawRow(0, {})

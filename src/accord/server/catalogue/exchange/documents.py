@@ -5,12 +5,16 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 import yaml
+from django.utils.translation import gettext
 
 from accord.errors import InputError, Place, Problem
+from accord.errors.parsers import yaml_message
 from accord.server.catalogue.exchange.columns import SHEET_BY_KEY, Sheet
 from accord.server.catalogue.exchange.limits import MOST_NODES
 from accord.server.catalogue.exchange.rows import RawRow, Reading
 from accord.server.catalogue.exchange.workbooks import nearest
+from accord.server.ui.filters import words
+from accord.server.ui.wording import told
 
 __all__ = ["INSIDE", "TOP", "read_document"]
 
@@ -39,7 +43,7 @@ def read_document(file: str, content: bytes) -> Reading:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         place = Place(file, content[: error.start].count(b"\n") + 1)
-        raise InputError("the file is not UTF-8 text", "Save it as UTF-8", place) from None
+        raise InputError(gettext("the file is not UTF-8 text"), gettext("Save it as UTF-8"), place) from None
     node = _compose(file, text)
     reader = _Reader(file)
     reader.read_top(node)
@@ -56,15 +60,21 @@ def _compose(file: str, text: str) -> yaml.Node:
         mark = error.problem_mark or error.context_mark
         place = Place(file, mark.line + 1 if mark else None)
         raise InputError(
-            f"the text is not readable as YAML: {error.problem}", "Correct it there, or in the line before", place
+            gettext("the text is not readable as YAML: %(problem)s") % {"problem": told(yaml_message(error.problem))},
+            gettext("Correct it there, or in the line before"),
+            place,
         ) from None
     except yaml.YAMLError as error:
         raise InputError(
-            "the text holds characters that YAML does not take", "Take out control characters", Place(file)
+            gettext("the text holds characters that YAML does not take"),
+            gettext("Take out control characters"),
+            Place(file),
         ) from error
     if not isinstance(node, yaml.MappingNode):
         raise InputError(
-            "the file has no keys at its top", f"Write {' and '.join(f'{key}:' for key in TOP)}", Place(file)
+            gettext("the file has no keys at its top"),
+            gettext("Write %(known)s") % {"known": words().listed(f"{key}:" for key in TOP)},
+            Place(file),
         )
     return node
 
@@ -75,15 +85,25 @@ def _check_events(file: str, text: str) -> None:
     for count, event in enumerate(yaml.parse(text, Loader=_LOADER)):
         place = Place(file, (event.start_mark.line if event.start_mark else 0) + 1)
         if count > MOST_NODES:
-            raise InputError("the file holds more than a catalogue", f"It may have {MOST_NODES:,} values", place)
+            raise InputError(
+                gettext("the file holds more than a catalogue"),
+                gettext("It may have %(count)s values") % {"count": format(MOST_NODES, ",")},
+                place,
+            )
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            raise InputError("the file uses an alias or an anchor (* or &)", "Write the values out", place)
+            raise InputError(
+                gettext("the file uses an alias or an anchor (* or &)"), gettext("Write the values out"), place
+            )
         tag = getattr(event, "tag", None)
         if tag:
-            raise InputError(f"the tag {tag} is not taken", "Write plain values", place)
+            raise InputError(
+                gettext("the tag %(tag)s is not taken") % {"tag": tag}, gettext("Write plain values"), place
+            )
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > _DEEPEST:
-            raise InputError("the file is nested too deeply", "See how an exported file is built", place)
+            raise InputError(
+                gettext("the file is nested too deeply"), gettext("See how an exported file is built"), place
+            )
 
 
 @dataclass(slots=True)
@@ -110,7 +130,12 @@ class _Reader:
         if _is_nothing(node):
             return
         if not isinstance(node, yaml.SequenceNode):
-            self._report(f"{sheet.key} is not a list", 'Begin each entry with "- "', node, self._where(sheet))
+            self._report(
+                gettext("%(key)s is not a list") % {"key": sheet.key},
+                gettext('Begin each entry with "- "'),
+                node,
+                self._where(sheet),
+            )
             return
         for entry in node.value:
             if sheet.key == "supporting" and isinstance(entry, yaml.ScalarNode):
@@ -128,7 +153,13 @@ class _Reader:
             elif key not in sheet.heads or key in above:
                 self._unknown(key, line, self._where(sheet), [*(set(sheet.heads) - set(above)), *inside])
             elif not isinstance(value, yaml.ScalarNode):
-                self._report(f"{key} is not a single value", "Write a text or a number", value, self._where(sheet), key)
+                self._report(
+                    gettext("%(key)s is not a single value") % {"key": key},
+                    gettext("Write a text or a number"),
+                    value,
+                    self._where(sheet),
+                    key,
+                )
             else:
                 cells[key], lines[key] = None if _is_nothing(value) else value.value, line
         self.sheets[sheet.key].append(RawRow(at, cells, lines))
@@ -141,24 +172,32 @@ class _Reader:
         if _is_nothing(node):
             return
         if not isinstance(node, yaml.MappingNode):
-            self._report("keys with values are expected here", 'Write "key: value"', node, where)
+            self._report(gettext("keys with values are expected here"), gettext('Write "key: value"'), node, where)
             return
         first: dict[str, int] = {}
         for key_node, value in node.value:
             key, line = str(key_node.value), key_node.start_mark.line + 1
             if not isinstance(key_node, yaml.ScalarNode):
-                self._report("a key is a list or a mapping", "Write a word before the colon", key_node, where)
+                self._report(
+                    gettext("a key is a list or a mapping"), gettext("Write a word before the colon"), key_node, where
+                )
             elif key in first:
-                message = f"{key} is given twice, first on line {first[key]}"
-                self._report(message, "Keep one of them", key_node, where, key)
+                message = gettext("%(key)s is given twice, first on line %(line)s") % {"key": key, "line": first[key]}
+                self._report(message, gettext("Keep one of them"), key_node, where, key)
             else:
                 first[key] = line
                 yield key, line, value
 
     def _unknown(self, key: str, line: int, where: str, known: list[str]) -> None:
         meant = nearest(key, known)
-        remedy = f'Write "{meant}"' if meant else f"There are {', '.join(sorted(known))}"
-        self.problems.append(Problem(f'there is no key "{key}" here', remedy, Place(where, line, key)))
+        remedy = (
+            gettext('Write "%(meant)s"') % {"meant": meant}
+            if meant
+            else gettext("There are %(known)s") % {"known": ", ".join(sorted(known))}
+        )
+        self.problems.append(
+            Problem(gettext('there is no key "%(key)s" here') % {"key": key}, remedy, Place(where, line, key))
+        )
 
     def _report(self, message: str, remedy: str, node: yaml.Node, where: str, key: str | None = None) -> None:
         self.problems.append(Problem(message, remedy, Place(where, node.start_mark.line + 1, key)))

@@ -1,5 +1,7 @@
 """A file of either kind in: what kind it is, and its rows."""
 
+from django.utils.translation import gettext
+
 from accord.errors import InputError, Place
 from accord.server.catalogue.exchange.documents import read_document
 from accord.server.catalogue.exchange.limits import MOST_BYTES
@@ -22,18 +24,28 @@ def read(name: str, content: bytes) -> Reading:
     is_packed = content.startswith(_PACKED)
     if content.startswith(_OLD_EXCEL):
         raise InputError(
-            "the file is an old or an encrypted Excel file", "Save it as .xlsx, without a password", Place(name)
+            gettext("the file is an old or an encrypted Excel file"),
+            gettext("Save it as .xlsx, without a password"),
+            Place(name),
         )
     if not name.lower().endswith(SUFFIXES):
         raise InputError(
-            "the name does not say what the file is", f"Give a file that ends in {', '.join(SUFFIXES)}", Place(name)
+            gettext("the name does not say what the file is"),
+            gettext("Give a file that ends in %(suffixes)s") % {"suffixes": ", ".join(SUFFIXES)},
+            Place(name),
         )
     if name.lower().endswith(".xlsx"):
         if not is_packed:
-            raise InputError("the file is not a workbook, whatever its name says", "Save it as .xlsx", Place(name))
+            raise InputError(
+                gettext("the file is not a workbook, whatever its name says"), gettext("Save it as .xlsx"), Place(name)
+            )
         return read_workbook(name, content)
     if is_packed:
-        raise InputError("the file is packed, not a text", "Give it the ending .xlsx if it is a workbook", Place(name))
+        raise InputError(
+            gettext("the file is packed, not a text"),
+            gettext("Give it the ending .xlsx if it is a workbook"),
+            Place(name),
+        )
     return read_document(name, content)
 
 
@@ -42,5 +54,7 @@ def check_size(name: str, size: int) -> None:
     if size > MOST_BYTES:
         megabytes = MOST_BYTES // 1024 // 1024
         raise InputError(
-            f"the file has {size / 1024 / 1024:,.1f} MB", f"A catalogue file has at most {megabytes} MB", Place(name)
+            gettext("the file has %(size)s MB") % {"size": format(size / 1024 / 1024, ",.1f")},
+            gettext("A catalogue file has at most %(megabytes)s MB") % {"megabytes": megabytes},
+            Place(name),
         )

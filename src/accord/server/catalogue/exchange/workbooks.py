@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
 
+from django.utils.translation import gettext
 from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
@@ -35,7 +36,9 @@ def read_workbook(file: str, content: bytes) -> Reading:
         book = load_workbook(BytesIO(content), read_only=False, data_only=False, keep_links=False)
     except Exception as error:  # whatever a broken workbook makes the reader stumble over
         raise InputError(
-            "the workbook cannot be opened", "Open it in a spreadsheet program and save it again", Place(file)
+            gettext("the workbook cannot be opened"),
+            gettext("Open it in a spreadsheet program and save it again"),
+            Place(file),
         ) from error
     problems: list[Problem] = []
     sheets: dict[str, tuple[RawRow, ...]] = {}
@@ -46,7 +49,9 @@ def read_workbook(file: str, content: bytes) -> Reading:
         raise InputError(problems)
     if not sheets:
         raise InputError(
-            "the workbook has no sheet of a catalogue", f"Name sheets {', '.join(SHEET_BY_KEY)}", Place(file)
+            gettext("the workbook has no sheet of a catalogue"),
+            gettext("Name sheets %(known)s") % {"known": ", ".join(SHEET_BY_KEY)},
+            Place(file),
         )
     return Reading(file, is_workbook=True, sheets=sheets)
 
@@ -57,8 +62,8 @@ def _check_parts(file: str, content: bytes) -> None:
             parts = packed.infolist()
             if sum(part.file_size for part in parts) > MOST_UNPACKED or len(parts) > 1000:
                 raise InputError(
-                    "the workbook unpacks to more than a catalogue holds",
-                    "Leave out pictures and other sheets",
+                    gettext("the workbook unpacks to more than a catalogue holds"),
+                    gettext("Leave out pictures and other sheets"),
                     Place(file),
                 )
             for part in parts:
@@ -67,13 +72,19 @@ def _check_parts(file: str, content: bytes) -> None:
                         _check_plain(file, opened.read(_START))
     except (zipfile.BadZipFile, RuntimeError, EOFError, zlib.error) as error:
         raise InputError(
-            "the workbook is damaged or has a password", "Save it again, without a password", Place(file)
+            gettext("the workbook is damaged or has a password"),
+            gettext("Save it again, without a password"),
+            Place(file),
         ) from error
 
 
 def _check_plain(file: str, start: bytes) -> None:
     if b"<!DOCTYPE" in start or b"<!ENTITY" in start:
-        raise InputError("the workbook declares XML entities", "Save it again from a spreadsheet program", Place(file))
+        raise InputError(
+            gettext("the workbook declares XML entities"),
+            gettext("Save it again from a spreadsheet program"),
+            Place(file),
+        )
 
 
 def nearest(word: str, known: list[str]) -> str:
@@ -89,12 +100,19 @@ def _sheet_of(file: str, tab: Worksheet, problems: list[Problem]) -> Sheet | Non
         return SHEET_BY_KEY[title]
     meant = nearest(title, list(SHEET_BY_KEY))
     if meant:
-        problems.append(Problem(f'there is no sheet "{tab.title}" in a catalogue', f'Call it "{meant}"', Place(file)))
+        problems.append(
+            Problem(
+                gettext('there is no sheet "%(title)s" in a catalogue') % {"title": tab.title},
+                gettext('Call it "%(meant)s"') % {"meant": meant},
+                Place(file),
+            )
+        )
     elif any(cell.value is not None for row in tab.iter_rows(max_row=1, max_col=MOST_COLUMNS) for cell in row):
         problems.append(
             Problem(
-                f'there is no sheet "{tab.title}" in a catalogue',
-                f"Sheets are called {', '.join(SHEET_BY_KEY)}; move others to a file of their own",
+                gettext('there is no sheet "%(title)s" in a catalogue') % {"title": tab.title},
+                gettext("Sheets are called %(known)s; move others to a file of their own")
+                % {"known": ", ".join(SHEET_BY_KEY)},
                 Place(file),
             )
         )
@@ -123,12 +141,16 @@ def _rows(file: str, tab: Worksheet, sheet: Sheet, problems: list[Problem]) -> I
 def _shape_problems(where: str, tab: Worksheet) -> Iterator[Problem]:
     if tab.max_row > MOST_ROWS + 1 or tab.max_column > MOST_COLUMNS:
         far = f"{get_column_letter(tab.max_column)}{tab.max_row}"
-        remedy = f"Delete what lies below row {MOST_ROWS + 1:,} or right of column {get_column_letter(MOST_COLUMNS)}"
-        yield Problem(f"the sheet reaches to cell {far}", remedy, Place(where))
+        remedy = gettext("Delete what lies below row %(row)s or right of column %(column)s") % {
+            "row": format(MOST_ROWS + 1, ","),
+            "column": get_column_letter(MOST_COLUMNS),
+        }
+        yield Problem(gettext("the sheet reaches to cell %(far)s") % {"far": far}, remedy, Place(where))
     for span in sorted(tab.merged_cells.ranges, key=str):
         yield Problem(
-            f"the cells {span.coord} are merged, so nobody can say to which row their text belongs",
-            "Unmerge them and write the text into every row",
+            gettext("the cells %(cells)s are merged, so nobody can say to which row their text belongs")
+            % {"cells": span.coord},
+            gettext("Unmerge them and write the text into every row"),
             Place(where, span.min_row),
         )
 
@@ -143,24 +165,43 @@ def _heads(where: str, tab: Worksheet, sheet: Sheet, problems: list[Problem]) ->
         letter = get_column_letter(number)
         if head and head not in sheet.heads:
             meant = nearest(head, [key for key in sheet.heads if key not in given])
-            remedy = f'Write "{meant}"' if meant else f"Take the column out; there are {', '.join(sheet.heads)}"
+            remedy = (
+                gettext('Write "%(meant)s"') % {"meant": meant}
+                if meant
+                else gettext("Take the column out; there are %(known)s") % {"known": ", ".join(sheet.heads)}
+            )
             problems.append(
-                Problem(f'there is no column "{tab.cell(1, number).value}"', remedy, Place(where, 1, letter))
+                Problem(
+                    gettext('there is no column "%(column)s"') % {"column": tab.cell(1, number).value},
+                    remedy,
+                    Place(where, 1, letter),
+                )
             )
             missing = [key for key in missing if key != meant]
         elif head and head in given[: number - 1]:
             problems.append(
-                Problem(f'the column "{head}" stands there twice', "Keep one of them", Place(where, 1, letter))
+                Problem(
+                    gettext('the column "%(head)s" stands there twice') % {"head": head},
+                    gettext("Keep one of them"),
+                    Place(where, 1, letter),
+                )
             )
-    problems += [Problem(f'the column "{key}" is missing', "Add it", Place(where, 1)) for key in missing]
+    problems += [
+        Problem(gettext('the column "%(key)s" is missing') % {"key": key}, gettext("Add it"), Place(where, 1))
+        for key in missing
+    ]
     return given
 
 
 def _formulas(where: str, line: int, cells: dict[str, Any]) -> Iterator[Problem]:
     for head, cell in cells.items():
         if cell.data_type == "f":
-            yield Problem("the cell holds a formula", "Paste its value instead", Place(where, line, head))
+            yield Problem(
+                gettext("the cell holds a formula"), gettext("Paste its value instead"), Place(where, line, head)
+            )
         elif cell.data_type == "e":
             yield Problem(
-                f"the cell holds the error {cell.value}", "Correct it, or empty the cell", Place(where, line, head)
+                gettext("the cell holds the error %(error)s") % {"error": cell.value},
+                gettext("Correct it, or empty the cell"),
+                Place(where, line, head),
             )

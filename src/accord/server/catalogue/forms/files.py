@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from accord.errors import InputError
 from accord.server.catalogue.exchange.reading import SUFFIXES, check_size
 from accord.server.ui.forms import Form
+from accord.server.ui.wording import sentences_of
 
 __all__ = ["FileForm"]
 
@@ -33,5 +34,5 @@ class FileForm(Form):
         try:
             check_size(str(file.name), file.size or 0)
         except InputError as error:
-            raise forms.ValidationError([f"{one.message}. {one.remedy}." for one in error.problems]) from None
+            raise forms.ValidationError([sentences_of(one) for one in error.problems]) from None
         return file

@@ -51,5 +51,5 @@ class OfferingForm(ModelForm[Offering]):
         assert isinstance(service, forms.ModelChoiceField)
         assert isinstance(component, forms.ModelChoiceField)
         service.queryset = Service.objects.exclude(state=State.RETIRED)
-        component.label = _("only the component")
+        component.label = _("Only the component")
         component.queryset = Component.objects.select_related("service").order_by("service__name", "name")

@@ -87,7 +87,9 @@ class Offering(models.Model):
         return f"{self.component or self.service}, {self.unit}"
 
     def clean(self) -> None:
-        """Refuse a component of another service."""
+        """Refuse a component of another service, and an end before the start, of which no range of days can be made."""
+        if self.starts_on and self.ends_on and self.ends_on <= self.starts_on:
+            raise ValidationError({"ends_on": _("An offering ends after it has started.")})
         if self.component is not None and self.component.service_id != self.service_id:
             raise ValidationError({"component": _("This component belongs to another service.")})
 

@@ -16,6 +16,7 @@ from accord.server.catalogue.actions import change, create, remove
 from accord.server.catalogue.actions.things import Thing
 from accord.server.catalogue.errors import StaleError
 from accord.server.ui.forms import add_problems
+from accord.server.ui.wording import told_error
 
 __all__ = ["acting_person", "edit_page", "removed", "save", "today"]
 
@@ -80,7 +81,7 @@ def removed(request: HttpRequest, thing: Thing, then: str, otherwise: str) -> Ht
     try:
         remove(thing, by=acting_person(request))
     except AccordError as error:
-        messages.error(request, str(error))
+        messages.error(request, told_error(error))
         return redirect(otherwise)
     messages.success(request, _("%(name)s has been removed.") % {"name": thing})
     return redirect(then)

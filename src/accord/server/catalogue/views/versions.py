@@ -19,6 +19,7 @@ from accord.server.catalogue.actions.things import Thing
 from accord.server.catalogue.models import Component, Function, Offering, Service, Supplier
 from accord.server.catalogue.queries.history import event_of, versions_of
 from accord.server.catalogue.views.saving import acting_person
+from accord.server.ui.wording import told_error
 
 __all__ = ["restore", "versions"]
 
@@ -72,6 +73,6 @@ def restore(request: HttpRequest, kind: str, code: str, key: int) -> HttpRespons
         restore_thing(thing, event, by=acting_person(request))
         messages.success(request, _("%(name)s is again as it was then.") % {"name": thing})
     except (AccordError, ValidationError) as error:
-        text = " ".join(error.messages) if isinstance(error, ValidationError) else str(error)
+        text = " ".join(error.messages) if isinstance(error, ValidationError) else told_error(error)
         messages.error(request, _("This version cannot be restored: %(why)s") % {"why": text})
     return redirect("catalogue:versions", kind, code)

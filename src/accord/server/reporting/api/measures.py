@@ -1,4 +1,4 @@
-"""The endpoints of measures and figures."""
+"""The endpoints of measures."""
 
 import math
 from collections.abc import Iterable
@@ -7,12 +7,11 @@ from typing import Any
 
 import polars as pl
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.http import Http404, HttpRequest
 from django.utils import timezone
 from ninja import Query, Router
 
-from accord.agreements import TargetKind
 from accord.calendars.zones import zone as zone_of
 from accord.errors import InputError
 from accord.measures import CATALOGUE, Cut, Evidence, Measure, Source, figures
@@ -24,22 +23,20 @@ from accord.server.accounts.views.asking import asker
 from accord.server.agreements.access import sees_inside
 from accord.server.agreements.bridge import book
 from accord.server.desk import bridge as desk
+from accord.server.reporting.api.figures import INSIDE
+from accord.server.reporting.api.kept import kept
 from accord.server.reporting.bridge import evidence, verdicts
-from accord.server.reporting.models import Figure
 from accord.server.reporting.schemas import (
     CellShape,
-    FiguresAsked,
-    FigureShape,
     MeasureAsked,
     MeasuredShape,
+    MeasuresAsked,
     MeasureShape,
-    shape_figure,
     shape_measure,
 )
 from accord.server.rest.errors import ParameterError
 from accord.server.rest.needs import needs
-from accord.server.rest.pages import Page, page_of
-from accord.server.rest.shapes import Code
+from accord.server.rest.pages import Page, page_of_shapes, place_in
 
 __all__ = ["router"]
 
@@ -47,19 +44,24 @@ router = Router(tags=["Measures"])
 
 MOST_CELLS = 10_000
 _SEE = Capability.VIEW_MEASURES
-_INSIDE = (TargetKind.HANDOVER.value, TargetKind.SUPPLIER.value)
-"""Kinds of internal agreements and supplier contracts, which are for IT."""
 _FROM_LOG = frozenset({"channel", "team", "person", "support_level", "supplier"})
 _FIGURES = ("period_start", "value", "numerator", "denominator", "low", "high")
 
 
 @router.get(
-    "/measures", response=list[MeasureShape], url_name="measures", summary="List measures", openapi_extra=needs(_SEE)
+    "/measures", response=Page[MeasureShape], url_name="measures", summary="List measures", openapi_extra=needs(_SEE)
 )
-def list_measures(request: HttpRequest) -> list[MeasureShape]:
+def list_measures(request: HttpRequest, asked: Query[MeasuresAsked]) -> Page[MeasureShape]:
     """Return every measure with its definition, in the order of the reference."""
     require(asker(request), _SEE)
-    return [shape_measure(measure) for measure in CATALOGUE.values()]
+    place = place_in(request, asked)
+    text = (asked.q or "").casefold()
+    found = [
+        ([number], shape_measure(one))
+        for number, one in enumerate(CATALOGUE.values())
+        if text in f"{one.id} {one.name} {one.definition}".casefold() and asked.unit in (None, one.unit)
+    ]
+    return page_of_shapes(request, [one for one in found if place is None or one[0] > place], asked)
 
 
 @router.get(
@@ -67,7 +69,10 @@ def list_measures(request: HttpRequest) -> list[MeasureShape]:
     openapi_extra=needs(_SEE),
 )  # fmt: skip
 def work_out(request: HttpRequest, id: str, asked: Query[MeasureAsked]) -> MeasuredShape:
-    """Return a measure over the units within your reach: the value that pages and reports show."""
+    """Return a measure over the units within your reach: the value that pages and reports show.
+
+    What the pages keep is read; any other cut is worked out of the clocks, which takes longer the more there are.
+    """
     by = asker(request)
     require(by, _SEE)
     wanted = CATALOGUE.get(id)
@@ -75,12 +80,19 @@ def work_out(request: HttpRequest, id: str, asked: Query[MeasureAsked]) -> Measu
         raise Http404(id)
     unit = access_unit(by, asked.unit, to=_SEE) if asked.unit else None
     cut = _cut(by, wanted, asked, unit)
-    now = timezone.now()
-    table = figures(wanted.id, _evidence(by, wanted, cut, unit, now), cut)
-    cells = [_cell(row, cut.by) for row in _shown(by, table, asked, unit).iter_rows(named=True)]
+    found = kept(wanted, cut, asked, unit, _units_shown(by, unit), inside=sees_inside(by))
+    now, cells = found or _worked_out(by, wanted, cut, asked, unit)
     if len(cells) > MOST_CELLS:
         raise ParameterError("This would be more than 10,000 rows.", "by", "Cut by less, or choose fewer periods.")
     return MeasuredShape(measure=shape_measure(wanted), zone=cut.zone, computed_at=now, cells=cells)
+
+
+def _worked_out(
+    person: Person, wanted: Measure, cut: Cut, asked: MeasureAsked, unit: Unit | None
+) -> tuple[datetime, list[CellShape]]:
+    now = timezone.now()
+    table = figures(wanted.id, _evidence(person, wanted, cut, unit, now), cut)
+    return now, [_cell(row, cut.by) for row in _shown(person, table, asked, unit).iter_rows(named=True)]
 
 
 def _cut(person: Person, wanted: Measure, asked: MeasureAsked, unit: Unit | None) -> Cut:
@@ -113,7 +125,7 @@ def _evidence(person: Person, wanted: Measure, cut: Cut, unit: Unit | None, now:
     if wanted.source is Source.BOOK and not may_everywhere(person, _SEE):
         raise PermissionDenied
     reach = _reach(person, unit)
-    clocks = reach if sees_inside(person) else reach & ~Q(kind__in=_INSIDE)
+    clocks = reach if sees_inside(person) else reach & ~Q(kind__in=INSIDE)
     if wanted.source in (Source.LOG, Source.BOTH) or _FROM_LOG.intersection(cut.by):
         promises = book()
         return Evidence(desk.log(reach or None), verdicts(clocks or None), promises, promises.organisation, now)
@@ -151,26 +163,3 @@ def _cell(row: dict[str, Any], by: tuple[str, ...]) -> CellShape:
 
 def _plain(value: Any) -> Any:
     return None if isinstance(value, float) and not math.isfinite(value) else value
-
-
-@router.get(
-    "/units/{code}/figures", response=Page[FigureShape], url_name="unit_figures", summary="List figures of a unit",
-    openapi_extra=needs(_SEE),
-)  # fmt: skip
-def list_figures(request: HttpRequest, code: Code, asked: Query[FiguresAsked]) -> Page[FigureShape]:
-    """Return what was agreed with a unit and what was kept, as its page shows it, period by period."""
-    by = asker(request)
-    require(by, _SEE)
-    unit = access_unit(by, code, to=_SEE)
-    rows = _figures(by, unit, asked).select_related("unit", "service")
-    return page_of(request, rows, asked, ["starts_on", "service__code", "kind", "pk"], shape_figure)
-
-
-def _figures(person: Person, unit: Unit, asked: FiguresAsked) -> QuerySet[Figure]:
-    wanted = {
-        "kind": asked.kind, "service__code": asked.service,
-        "starts_on__gte": asked.first, "starts_on__lte": asked.last,
-    }  # fmt: skip
-    given: dict[str, Any] = {name: value for name, value in wanted.items() if value is not None}
-    rows = Figure.objects.filter(unit=unit, span=asked.span, **given)
-    return rows if sees_inside(person) else rows.exclude(kind__in=_INSIDE)

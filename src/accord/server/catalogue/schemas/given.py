@@ -13,12 +13,15 @@ from accord.server.rest.shapes import Asked, Code, Money, Shape, Text, one_of
 __all__ = [
     "ComponentShape",
     "FunctionShape",
+    "FunctionsAsked",
     "OfferingShape",
     "OfferingsAsked",
     "PartsAsked",
     "ServiceShape",
+    "ServiceState",
     "ServicesAsked",
     "SupplierShape",
+    "SuppliersAsked",
     "shape_component",
     "shape_function",
     "shape_offering",
@@ -41,9 +44,23 @@ class ServicesAsked(Asked):
 
 
 class PartsAsked(Asked):
-    """Which components or functions are wanted."""
+    """Which components are wanted."""
 
+    q: Text | None = Field(None, description="Part of the name or the short name.")
     service: Code | None = Field(None, description="Only parts of this service.")
+    team: Code | None = Field(None, description="Only those that this team provides by itself.")
+
+
+class FunctionsAsked(PartsAsked):
+    """Which functions are wanted."""
+
+    component: Code | None = Field(None, description="Only those of this component.")
+
+
+class SuppliersAsked(Asked):
+    """Which suppliers are wanted."""
+
+    q: Text | None = Field(None, description="Part of the name or the short name.")
 
 
 class OfferingsAsked(Asked):
@@ -77,6 +94,7 @@ class ServiceShape(Described):
     owner: int | None = Field(description="Key of the service owner.")
     calendar: str | None = Field(description="Short name of the calendar of its service hours.")
     cost: Money | None
+    cost_in_words: str
     professional_services_share: Decimal | None = Field(description="From 0 to 1.")
     components: list[str] = Field(description="Short names of its parts.")
 
@@ -122,6 +140,7 @@ class SupplierShape(Described):
     contract: str
     contract_ends_on: date | None
     cost: Money | None
+    cost_in_words: str
 
 
 def _described(thing: Service | Component | Function | Supplier) -> dict[str, Any]:
@@ -154,6 +173,7 @@ def shape_service(service: Service) -> ServiceShape:
         owner=service.owner_id,
         calendar=service.hours.code if service.hours else None,
         cost=_money(service.cost_amount, service.cost_currency, service.cost_per),
+        cost_in_words=service.cost,
         professional_services_share=service.professional_services_share,
         components=sorted(component.code for component in service.components.all()),
     )
@@ -204,4 +224,5 @@ def shape_supplier(supplier: Supplier) -> SupplierShape:
         contract=supplier.contract,
         contract_ends_on=supplier.contract_ends_on,
         cost=_money(supplier.cost_amount, supplier.cost_currency, supplier.cost_per),
+        cost_in_words=supplier.cost,
     )

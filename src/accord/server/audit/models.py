@@ -3,8 +3,10 @@
 from typing import ClassVar
 
 from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
+from django.db.models.functions import Upper
 from django.utils.translation import gettext_lazy as _
 
 
@@ -28,6 +30,13 @@ class Entry(models.Model):
             models.Index(fields=["kind", "thing_id", "-at"], name="audit_of_thing"),
             models.Index(fields=["actor", "-at"], name="audit_of_actor"),
             models.Index(fields=["action", "-at"], name="audit_of_action"),
+            models.Index(fields=["kind", "-at"], name="audit_of_kind"),
+            # Searching for a part of a name would otherwise read the whole trail.
+            GinIndex(
+                OpClass(Upper("thing_name"), name="gin_trgm_ops"),
+                OpClass(Upper("actor_name"), name="gin_trgm_ops"),
+                name="audit_by_part_of_name",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -72,20 +72,24 @@ class NumberedPage[Row]:
 
 
 def page_by_number[Row](
-    rows: "QuerySet[Any, Row] | Sequence[Row]", query: QueryDict, size: int = PAGE_SIZE
+    rows: "QuerySet[Any, Row] | Sequence[Row]", query: QueryDict, size: int = PAGE_SIZE, count: int | None = None
 ) -> NumberedPage[Row]:
     """Return the page that `?page=` names; a number that is none, or too large, is put right.
 
     At most `COUNTED_UP_TO` rows are counted: nobody turns two hundred pages, and counting all would cost more than
-    showing them.
+    showing them. `count` says how many there are where that is known already.
     """
-    counted = rows.order_by()[: COUNTED_UP_TO + 1].count() if isinstance(rows, QuerySet) else len(rows)
-    is_counted = isinstance(rows, Sequence) or counted <= COUNTED_UP_TO
-    count = counted if is_counted else COUNTED_UP_TO
-    last = max(1, -(-count // size))
+    counted = _count(rows) if count is None else count
+    is_counted = isinstance(rows, Sequence) or count is not None or counted <= COUNTED_UP_TO
+    shown = counted if is_counted else COUNTED_UP_TO
+    last = max(1, -(-shown // size))
     asked = query.get("page", "1")
     number = min(max(int(asked), 1), last) if asked.isdecimal() else 1
-    return NumberedPage(list(rows[(number - 1) * size : number * size]), number, size, count, is_counted)
+    return NumberedPage(list(rows[(number - 1) * size : number * size]), number, size, shown, is_counted)
+
+
+def _count(rows: "QuerySet[Any, Any] | Sequence[Any]") -> int:
+    return rows.order_by()[: COUNTED_UP_TO + 1].count() if isinstance(rows, QuerySet) else len(rows)
 
 
 @dataclass(frozen=True)
@@ -149,13 +153,20 @@ def _turned(field: str) -> str:
 
 
 def _beyond(order: Sequence[str], key: Sequence[object]) -> Q:
-    """A row lies beyond a key if it is equal in the first fields and further on in the next."""
+    """A row lies beyond a key if it is equal in the first fields and further on in the next.
+
+    That it lies no earlier in the first field is said once more: an index takes no "or", and would be read from its
+    start to wherever one has paged.
+    """
     cases = []
     for place, (field, value) in enumerate(zip(order, key, strict=True)):
         equal = Q(*((earlier.removeprefix("-"), key[n]) for n, earlier in enumerate(order[:place])))
         further = "lt" if field.startswith("-") else "gt"
         cases.append(equal & Q((f"{field.removeprefix('-')}__{further}", value)))
-    return reduce(or_, cases)
+    if len(order) == 1:
+        return cases[0]
+    side = "lte" if order[0].startswith("-") else "gte"
+    return Q((f"{order[0].removeprefix('-')}__{side}", key[0])) & reduce(or_, cases)
 
 
 def _written(row: Model, by: Sequence[str]) -> str:

@@ -18,7 +18,7 @@ from accord.server.accounts.roles import Capability
 from accord.server.catalogue.models import Service
 from accord.server.reporting.histogram import HEIGHT, TARGET, WIDTH, bars_of
 from accord.server.reporting.models import TargetKinds
-from accord.server.reporting.queries.behind import STANDINGS, Cell, clocks_behind, counted, spread_of
+from accord.server.reporting.queries.behind import STANDINGS, Cell, Spread, clocks_behind, tally_of
 from accord.server.reporting.queries.rows import Line, lines
 from accord.server.reporting.views.units import period_of
 from accord.server.reporting.wording import SPANS, STATES, period_name, tone
@@ -73,11 +73,13 @@ def behind(request: HttpRequest, code: str, service: str) -> HttpResponseBase:
     file = export(shown.select_related(*_RELATED), COLUMNS, request.GET.get("format", ""), name=name)
     if file is not None:
         return file
+    tally = tally_of(clocks)
+    count = tally.counts.get(asked, sum(tally.counts.values()))
     context = {
         **_head(cell),
-        **_drawing(clocks),
-        "counts": counted(clocks),
-        "page": page_by_number(shown.select_related(*_RELATED), request.GET),
+        **_drawing(tally.spread),
+        "counts": tally.counts,
+        "page": page_by_number(shown.select_related(*_RELATED), request.GET, count=count),
         "asked": asked,
         "standings": STANDING_NAMES,
         "signs": SIGNS,
@@ -110,6 +112,5 @@ def _head(cell: Cell) -> dict[str, Any]:
     }
 
 
-def _drawing(clocks: Any) -> dict[str, Any]:
-    spread = spread_of(clocks)
+def _drawing(spread: Spread) -> dict[str, Any]:
     return {"bars": bars_of(spread), "spread": spread, "shape": {"width": WIDTH, "height": HEIGHT, "target": TARGET}}

@@ -1,0 +1,241 @@
+"""How many queries every page and list takes, and that twice as many rows take no more.
+
+Every address that the contract (tests/server/contract) lets somebody read stands in `PINS` or in `NOT_PINNED`: a new
+one in neither fails. The count is what a person pays whom the contract lets in, the session and the person included,
+once the process is warm.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pytest
+from django.db import connection, transaction
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from tests.cast import assemble
+from tests.server.contract import Entry, World
+from tests.server.crowds import crowd
+from tests.server.test_access_contract import MODULES, TABLE
+
+PINS: dict[str, int] = {
+    "accounts:account": 7,
+    "accounts:people": 8,
+    "accounts:person": 7,
+    "accounts:sessions": 4,
+    "accounts:skill": 5,
+    "accounts:skills": 4,
+    "accounts:team": 6,
+    "accounts:teams": 7,
+    "accounts:tokens": 4,
+    "accounts:trail": 6,
+    "accounts:unit": 8,
+    "accounts:units": 4,
+    "agreements:agreement": 14,
+    "agreements:compare": 5,
+    "agreements:list": 8,
+    "agreements:pilot": 8,
+    "agreements:version": 14,
+    "api:agreement": 6,
+    "api:agreement_document": 6,
+    "api:agreement_targets": 6,
+    "api:agreement_version": 7,
+    "api:agreements": 6,
+    "api:calendar": 6,
+    "api:calendar_version": 6,
+    "api:calendars": 6,
+    "api:catalogue_file": 11,
+    "api:clock": 5,
+    "api:clocks": 5,
+    "api:component": 7,
+    "api:components": 7,
+    "api:function": 6,
+    "api:functions": 6,
+    "api:import": 5,
+    "api:imports": 5,
+    "api:me": 6,
+    "api:measure": 13,
+    "api:measures": 4,
+    "api:offering": 6,
+    "api:offerings": 6,
+    "api:people": 9,
+    "api:person": 10,
+    "api:service": 7,
+    "api:services": 7,
+    "api:skill": 5,
+    "api:skills": 5,
+    "api:step": 7,
+    "api:steps": 7,
+    "api:supplier": 6,
+    "api:suppliers": 6,
+    "api:support": 7,
+    "api:supporting": 7,
+    "api:targets": 5,
+    "api:team": 10,
+    "api:team_hours": 6,
+    "api:teams": 9,
+    "api:ticket": 5,
+    "api:tickets": 5,
+    "api:unit": 5,
+    "api:unit_figures": 6,
+    "api:units": 5,
+    "calendars:end": 9,
+    "calendars:list": 10,
+    "calendars:page": 9,
+    "calendars:teams": 5,
+    "catalogue:offering_units": 4,
+    "catalogue:offerings": 5,
+    "catalogue:preview": 15,
+    "catalogue:retirement": 14,
+    "catalogue:service": 19,
+    "catalogue:services": 12,
+    "catalogue:supplier": 8,
+    "catalogue:suppliers": 6,
+    "catalogue:versions": 6,
+    "desk:ticket": 14,
+    "desk:tickets": 8,
+    "history:import": 10,
+    "history:imports": 4,
+    "history:mapping": 11,
+    "history:values": 16,
+    "mfa_index": 5,
+    "reporting:behind": 9,
+    "reporting:unit": 11,
+}
+
+# Forms, files and steps: one thing each, never a list.
+NOT_PINNED = frozenset(
+    [
+        "account_change_password",
+        "account_inactive",
+        "account_logout",
+        "account_reauthenticate",
+        "account_reset_password",
+        "account_reset_password_done",
+        "account_reset_password_from_key",
+        "account_reset_password_from_key_done",
+        "account_signup",
+        "accounts:people_file",
+        "accounts:people_invite",
+        "accounts:person_edit",
+        "accounts:person_new",
+        "accounts:skill_new",
+        "accounts:team_edit",
+        "accounts:team_new",
+        "accounts:unit_new",
+        "accounts:units_file",
+        "agreements:download",
+        "agreements:edit",
+        "agreements:file",
+        "agreements:new",
+        "agreements:sign",
+        "agreements:use",
+        "agreements:wave",
+        "api:documentation",
+        "api:openapi",
+        "calendars:change",
+        "calendars:change_version",
+        "calendars:csv",
+        "calendars:from_file",
+        "calendars:ics",
+        "calendars:new",
+        "calendars:propose",
+        "calendars:rename",
+        "calendars:yaml",
+        "catalogue:change_component",
+        "catalogue:change_function",
+        "catalogue:change_offering",
+        "catalogue:change_service",
+        "catalogue:change_supplier",
+        "catalogue:export",
+        "catalogue:file",
+        "catalogue:new_component",
+        "catalogue:new_function",
+        "catalogue:new_offering",
+        "catalogue:new_service",
+        "catalogue:new_supplier",
+        "catalogue:step",
+        "catalogue:supporting",
+        "catalogue:template",
+        "health:healthz",
+        "health:metrics",
+        "health:readyz",
+        "history:upload",
+        "socialaccount_login_cancelled",
+        "ui:guide",
+    ]
+)
+
+READERS = ("service_level_manager", "administrator", "unit_representative", "service_owner")
+
+
+def _reader(entry: Entry) -> str | None:
+    return next((role for role in READERS if entry.expected("get", role) == 200), None)
+
+
+READ: dict[str, tuple[Entry, str]] = {}
+for _entry in TABLE:
+    _role = _reader(_entry)
+    if _role and _entry.name not in READ:
+        READ[_entry.name] = (_entry, _role)
+
+
+def test_every_page_is_pinned() -> None:
+    assert sorted(set(READ) - set(PINS) - NOT_PINNED) == []
+
+
+def test_nothing_is_pinned_that_is_gone() -> None:
+    assert sorted((set(PINS) | NOT_PINNED) - set(READ)) == []
+
+
+@dataclass(frozen=True)
+class Counted:
+    """Queries by the address's name, before and after the rows were doubled."""
+
+    few: dict[str, int]
+    many: dict[str, int]
+
+
+@pytest.fixture(scope="module")
+def counted(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> Iterator[Counted]:
+    with django_db_blocker.unblock(), transaction.atomic():  # type: ignore[attr-defined]
+        world = World(assemble())
+        for module in MODULES:
+            if hasattr(module, "prepare"):
+                module.prepare(world)
+        crowd(world, range(3))
+        few = _counts(world)
+        crowd(world, range(3, 9))
+        yield Counted(few, _counts(world))
+        transaction.set_rollback(True)
+
+
+def _counts(world: World) -> dict[str, int]:
+    clients = {}
+    for role in READERS:
+        clients[role] = Client()
+        person = world.cast.by_role()[role]
+        clients[role].force_login(person, backend="allauth.account.auth_backends.AuthenticationBackend")
+    return {name: _count(clients[role], entry, world) for name, (entry, role) in READ.items() if name in PINS}
+
+
+def _count(client: Client, entry: Entry, world: World) -> int:
+    address = reverse(entry.name, kwargs=dict(entry.kwargs(world)))
+    client.get(address)  # what a process keeps is there from the second time on
+    with CaptureQueriesContext(connection) as queries:
+        assert client.get(address).status_code == 200
+    # Once a minute, whichever page it falls on, it is noted that the session is alive.
+    return sum("usersessions_usersession" not in one["sql"] or "UPDATE" not in one["sql"] for one in queries)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", sorted(PINS))
+def test_a_page_takes_the_pinned_queries(name: str, counted: Counted) -> None:
+    assert counted.few[name] == PINS[name]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", sorted(PINS))
+def test_three_times_the_rows_take_no_query_more(name: str, counted: Counted) -> None:
+    assert counted.many[name] == counted.few[name]

@@ -21,12 +21,12 @@ def folder() -> Path:
     return Path(os.environ.get("ACCORD_DATA") or ".accord").resolve()
 
 
-def address() -> str:
-    """Return the address people reach the server at, without a slash at its end."""
-    given = os.environ.get("ACCORD_ADDRESS", "http://localhost:8000").rstrip("/")
+def address(given: str = "") -> str:
+    """Return the address people reach the server at, without a slash at its end: `given`, else `ACCORD_ADDRESS`."""
+    given = (given or os.environ.get("ACCORD_ADDRESS") or "http://localhost:8000").rstrip("/")
     parts = urlsplit(given)
     if parts.scheme not in {"http", "https"} or not parts.hostname:
-        raise ServerSettingError(f"ACCORD_ADDRESS is {given!r}: write it like https://accord.example.com")
+        raise ServerSettingError(f"the address is {given!r}: write it like https://accord.example.com")
     return given
 
 

@@ -175,6 +175,13 @@ AXES_DISABLE_ACCESS_LOG = True  # sign-ins stand in the audit trail
 AXES_LOCKOUT_CALLABLE = "accord.server.accounts.lockout.refuse"
 AXES_VERBOSE = False
 
+# Limits, and one-time codes that must not be used twice, are shared by all processes; a process keeps only what may
+# differ from one to the other.
+CACHES = {
+    "default": {"BACKEND": "accord.server.accounts.remembering.SharedCache"},
+    "process": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+}
+
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_SAVE_EVERY_REQUEST = False
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _is_https

@@ -1,6 +1,7 @@
 """The server from its first start to a restored backup, by the commands that an administrator types."""
 
 import json
+import os
 import shutil
 import signal
 import socket
@@ -15,6 +16,7 @@ import pytest
 
 from accord.server.database.cluster import Cluster
 from tests.journeys.conftest import ACCORD, environment
+from tests.server.runtime.conftest import LINUX, command_of, descendants
 
 PASSWORD = "oak, larch and slate"
 ADA = ("--email", "ada@example.org", "--name", "Ada Byron", "--organisation", "Example Ltd", "--password-stdin")
@@ -85,7 +87,7 @@ def test_from_the_first_start_to_a_restored_backup(data: Path, port: int) -> Non
         code, out, err = accord("createadmin", "--data", data, *ADA, given=f"{PASSWORD}\n")
         assert (code, err) == (0, "")
         assert out.startswith("Ada Byron may do everything now")
-        assert set(doctor(data).values()) == {"ok"}
+        assert set(doctor(data).values()) == {"ok", "skipped"}
         code, out, err = accord("backup", data.parent / "saved.accord", "--data", data, "--json")
         assert (code, json.loads(out)["uploads"]) == (0, 0), err
         code, _, err = accord("restore", data.parent / "saved.accord", "--data", data, "--replace")
@@ -100,4 +102,37 @@ def test_from_the_first_start_to_a_restored_backup(data: Path, port: int) -> Non
     assert accord("restore", data.parent / "saved.accord", "--data", other)[0] == 0
     assert (other / "secret-key").read_bytes() == (data / "secret-key").read_bytes()
     with Cluster(other / "postgres") as cluster, psycopg.connect(cluster.url) as connection:
+        assert connection.execute("SELECT email FROM accounts_person").fetchall() == [("ada@example.org",)]
+
+
+@LINUX
+def test_whatever_is_killed_the_next_start_has_everything_and_needs_no_hand(data: Path, port: int) -> None:
+    """Each process by itself is a matter of tests/server/runtime; here the whole product loses all of them at once."""
+    server, _ = start(data, port)
+    assert accord("createadmin", "--data", data, *ADA, given=f"{PASSWORD}\n")[0] == 0
+    processes = [server.pid, *descendants(server.pid)]
+    commands = " ".join(map(command_of, processes))
+    assert all(part in commands for part in ("runtime.web", "server.worker", "bin/postgres"))
+    for how in (signal.SIGSTOP, signal.SIGKILL):  # stopped first, so that none reacts to the death of another
+        for pid in processes:
+            os.kill(pid, how)
+    server.communicate(timeout=60)
+    assert server.returncode == -signal.SIGKILL
+
+    server, said = start(data, port)
+    try:
+        assert "set up your organisation" not in said, "the organisation is there"
+        assert accord("createadmin", "--data", data, *ADA, given=f"{PASSWORD}\n")[0] == 3, "and so is Ada"
+    finally:
+        code, _ = stop(server)
+    assert code == 130
+
+
+def test_a_demonstration_in_the_folder_of_an_organisation_is_refused_with_the_way_out(data: Path, port: int) -> None:
+    assert accord("createadmin", "--data", data, *ADA, given=f"{PASSWORD}\n")[0] == 0
+    code, _, err = accord("demo", "--data", data, "--port", port, "--no-browser")
+    assert code == 3
+    assert "accord: the database holds an organisation, Example Ltd" in err
+    assert "--data" in err
+    with Cluster(data / "postgres") as cluster, psycopg.connect(cluster.url) as connection:
         assert connection.execute("SELECT email FROM accounts_person").fetchall() == [("ada@example.org",)]

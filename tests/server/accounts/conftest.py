@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import caches
 from django.test import Client
 
 from accord.server.accounts.models import Person
@@ -13,10 +13,10 @@ BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 @pytest.fixture(autouse=True)
 def fresh_limits() -> Iterator[None]:
-    """Start every test without anything that limits remember."""
-    cache.clear()
+    """Start every test without what this process remembers; what all remember ends with the test's transaction."""
+    caches["process"].clear()
     yield
-    cache.clear()
+    caches["process"].clear()
 
 
 @pytest.fixture

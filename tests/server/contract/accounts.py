@@ -73,6 +73,8 @@ PEOPLE = [
     _page("person_new"),
     _page("people_file"),
     Entry("accounts:people_file_apply", get=405, post=only(ADMIN, DONE, other=403)),
+    _page("people_invite"),
+    _deed("people_invite_apply"),
     Entry("accounts:person", get=SEEN, kwargs=_person),
     Entry("accounts:person", "who is not there", get=404, kwargs=_someone_elses),
     Entry("accounts:person_edit", get=CHANGED, post=CHANGED, kwargs=_person),

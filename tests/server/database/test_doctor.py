@@ -20,6 +20,7 @@ def without_migrations(monkeypatch: pytest.MonkeyPatch) -> None:
     """Leave the one check out that needs all of Django on a database of its own; a journey has it."""
     kept = tuple(check for check in CHECKS if check.id != "A005")
     monkeypatch.setattr(examination, "CHECKS", kept)
+    monkeypatch.delenv("ACCORD_SMTP", raising=False)
 
 
 def found(data: Path, url: str = "", now: datetime = NOW) -> dict[str, Finding]:
@@ -46,7 +47,7 @@ def test_without_a_database_the_checks_on_it_are_skipped_and_the_others_done(tmp
     findings = found(tmp_path)
     assert problems(findings) == ["A002"]
     assert findings["A002"].found == "no database yet"
-    assert {key for key, finding in findings.items() if finding.outcome is Outcome.SKIPPED} == {"A003", "A004"}
+    assert {key for key, finding in findings.items() if finding.outcome is Outcome.SKIPPED} == {"A003", "A004", "A012"}
 
 
 def test_a_database_that_does_not_know_letters_is_found(cluster: Cluster, tmp_path: Path) -> None:
@@ -87,6 +88,15 @@ def test_an_address_that_is_not_encrypted_is_worth_a_look(
 ) -> None:
     monkeypatch.setenv("ACCORD_ADDRESS", address)
     assert found(tmp_path)["A011"].outcome is outcome
+
+
+def test_the_address_that_is_given_comes_before_that_of_the_environment(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ACCORD_ADDRESS", "https://accord.example.com")
+    subject = Subject(tmp_path, "", "no database yet", "http://accord.example.com")
+    finding = next(one for one in examine(subject, NOW) if one.id == "A011")
+    assert (finding.outcome, finding.found) == (Outcome.WARNING, "http://accord.example.com is not encrypted")
 
 
 @pytest.mark.parametrize(("free", "outcome"), [(10, Outcome.OK), (1, Outcome.WARNING), (0.1, Outcome.PROBLEM)])

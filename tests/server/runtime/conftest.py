@@ -22,6 +22,7 @@ from accord.server.database.cluster import Cluster
 HERE = Path(__file__).parent
 ROOT = HERE.parents[2]
 PATIENCE = 60.0
+LINUX = pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells a process of its parent's death")
 
 
 @dataclass

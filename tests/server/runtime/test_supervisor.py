@@ -2,13 +2,9 @@
 
 import os
 import signal
-import sys
 
-import pytest
+from tests.server.runtime.conftest import LINUX, Site, command_of, wait_until
 
-from tests.server.runtime.conftest import Site, command_of, wait_until
-
-LINUX = pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells a process of its parent's death")
 STUBBORN = "import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); 'at work'; time.sleep(600)"
 BROKEN = "raise SystemExit('no licence for pages')"
 
@@ -23,6 +19,7 @@ def test_everything_runs_is_watched_and_ends_in_order(site: Site) -> None:
     os.kill(site.pids_of("runtime.web")[0], signal.SIGKILL)
     assert "starting it again" in site.wait_for("web process ended by itself (SIGKILL)")
     wait_until(lambda: _answers(site), "the pages are back")
+    assert site.query("SELECT number FROM kept") == [(1,)]
 
     os.kill(site.pids_of("at work")[0], signal.SIGKILL)
     site.wait_for("worker process ended by itself (SIGKILL)")

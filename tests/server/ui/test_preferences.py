@@ -14,6 +14,7 @@ from accord.server.ui.preferences import theme_of
 from tests.cast import Cast
 
 RequestFor = Callable[..., HttpRequest]
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 
 class Somebody:
@@ -117,8 +118,20 @@ def test_a_choice_is_a_post(client: Client) -> None:
     assert client.get("/preferences/theme").status_code == 405
 
 
-def test_the_language_is_kept_with_the_person(client: Client, cast: Cast) -> None:
-    client.force_login(cast.alice, "allauth.account.auth_backends.AuthenticationBackend")
-    client.post("/preferences/language", {"language": "fr"})
+@pytest.mark.parametrize(("name", "value"), [("language", "fr"), ("theme", "dark")])
+def test_language_and_theme_are_kept_with_the_person(client: Client, cast: Cast, name: str, value: str) -> None:
+    client.force_login(cast.alice, BACKEND)
+    client.post(f"/preferences/{name}", {name: value})
     cast.alice.refresh_from_db()
-    assert cast.alice.language == "fr"
+    assert getattr(cast.alice, name) == value
+
+
+def test_the_theme_follows_the_person_into_another_browser(cast: Cast) -> None:
+    here, there = Client(), Client()
+    there.cookies["theme"] = "light"  # what whoever used it before has chosen
+    for browser in (here, there):
+        browser.force_login(cast.alice, BACKEND)
+    here.post("/preferences/theme", {"theme": "dark"})
+    assert 'data-theme="dark"' in there.get("/account/").content.decode()
+    here.post("/preferences/theme", {"theme": "system"})
+    assert 'data-theme="system"' in there.get("/account/").content.decode()

@@ -26,6 +26,15 @@ Address = Annotated[
         metavar="URL",
     ),
 ]
+DemonstrationFolder = Annotated[
+    Path | None,
+    Option(
+        "--data",
+        help="The folder of the demonstration's database, uploads and logs. Left out: ACCORD_DATA, else accord-demo in "
+        "the user's own data folder.",
+        metavar="DIR",
+    ),
+]
 NoBrowser = Annotated[bool, Option("--no-browser", help="Open no browser.")]
 
 
@@ -49,17 +58,20 @@ def serve(
 def demo(
     port: Port = 8000,
     host: Host = "127.0.0.1",
-    data: DataFolder = None,
+    data: DemonstrationFolder = None,
     address: Address = "",
     no_browser: NoBrowser = False,
 ) -> int:
     """Run Accord with the demonstration company, Timber & Tile, and show a sign-in for each role.
 
-    The company is made when the data folder is empty, and kept as you leave it.
+    The company is made when the data folder is empty, and kept as you leave it. A folder with an organisation of its
+    own is refused, as accord serve refuses one with the demonstration.
     """
     from accord.cli.tasks.serving import Where, run
+    from accord.cli.tasks.serving_place import demonstration_folder
 
-    return run(Where(host, port, address, data), in_browser=not no_browser, demonstration=True)
+    where = Where(host, port, address, data or demonstration_folder())
+    return run(where, in_browser=not no_browser, demonstration=True)
 
 
 def createadmin(
@@ -105,11 +117,14 @@ def restore(
     return run(file, data, replace, json)
 
 
-def doctor(data: DataFolder = None, json: AsJson = False) -> int:
-    """Look whether the server has what it needs. Exit code 1 when something needs a hand."""
+def doctor(data: DataFolder = None, address: Address = "", json: AsJson = False) -> int:
+    """Look whether the server has what it needs. Exit code 1 when something needs a hand.
+
+    It may run meanwhile; the settings that are looked at are those of this command's environment.
+    """
     from accord.cli.tasks.serving_doctor import run
 
-    return run(data, json)
+    return run(data, address, json)
 
 
 COMMANDS = (serve, demo, createadmin, backup, restore, doctor)

@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -57,6 +58,8 @@ class _Announcement:
         """Show the address, what to do there, and where things are."""
         address = self.where.public_address
         self.screen.tell(f"\nAccord runs at {address}", "figure")
+        if self.prepared.sign_ins:
+            self.screen.tell("  It shows the demonstration company, Timber & Tile: anybody may sign in.")
         if not self.prepared.has_organisation:
             self.screen.tell("  It is empty: open it to set up your organisation and its administrator.")
             self.screen.tell(f"  Code   {self.prepared.setup_code} (asked for there, once)")
@@ -82,7 +85,7 @@ def run(where: Where, in_browser: bool, demonstration: bool = False) -> Exit:
     announcement = _Announcement(screen, where, data, in_browser)
 
     def prepare(told: Mapping[str, str]) -> None:
-        announcement.prepared = _prepare(told, demonstration, screen)
+        announcement.prepared = _prepare(told, demonstration)
 
     plan = Plan(
         data=data,
@@ -99,21 +102,20 @@ def run(where: Where, in_browser: bool, demonstration: bool = False) -> Exit:
         prepare=prepare,
         ready=announcement.show,
     )
+    screen.note("Starting Accord …")
     supervise(plan, screen.note)
     return Exit.DONE
 
 
-def _prepare(told: Mapping[str, str], demonstration: bool, screen: Screen) -> Prepared:
-    company = (
-        ", and making the demonstration company if it is empty, which takes a few minutes" if demonstration else ""
-    )
-    screen.note(f"Bringing the database up to date{company} …")
+def _prepare(told: Mapping[str, str], demonstration: bool) -> Prepared:
     command = tied((*_PYTHON, "accord.cli.tasks.serving_preparation", *(["demonstration"] if demonstration else [])))
     done = subprocess.run(  # noqa: S603
         command, env=dict(told), stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, start_new_session=True, check=False
     )
+    if done.returncode < 0:
+        raise AccordError(f"preparing the database was ended by {signal.Signals(-done.returncode).name}. Start again.")
     if done.returncode:
-        raise AccordError("the database could not be prepared; the reason stands above.")
+        raise SystemExit(done.returncode)  # it has told the reason
     return Prepared(**json.loads(done.stdout))
 
 

@@ -15,6 +15,7 @@ from accord.cli.tables import plain_table
 from accord.cli.tasks.serving_place import data_folder, given_database
 from accord.cli.words import count
 from accord.errors import AccordError
+from accord.server.database.lock import address_of_holder
 from accord.server.database.reach import reaching, require_database
 from accord.server.health.examination import Finding, Outcome, Subject, examine
 
@@ -23,25 +24,26 @@ __all__ = ["run"]
 _STYLES = {Outcome.OK: "kept", Outcome.WARNING: "risk", Outcome.PROBLEM: "missed", Outcome.SKIPPED: "quiet"}
 
 
-def run(given_data: Path | None, as_json: bool) -> Exit:
+def run(given_data: Path | None, given_address: str, as_json: bool) -> Exit:
     """Look at everything and show what was found."""
     screen = Screen(as_json)
     data = data_folder(given_data)
+    address = given_address or address_of_holder(data)  # before this command itself holds the folder
     with working(screen, "Looking"), ExitStack() as stack:
-        findings = list(examine(_subject(data, stack), datetime.now(UTC)))
+        findings = list(examine(_subject(data, address, stack), datetime.now(UTC)))
     _show(screen, findings)
     problems = [finding for finding in findings if finding.outcome is Outcome.PROBLEM]
     screen.result({"data": str(data), "in_order": not problems, "checks": findings})
     return Exit.FINDING if problems else Exit.DONE
 
 
-def _subject(data: Path, stack: ExitStack) -> Subject:
+def _subject(data: Path, address: str, stack: ExitStack) -> Subject:
     given_url = given_database()
     try:
         require_database(data, given_url)
-        return Subject(data, stack.enter_context(reaching(data, given_url, "accord doctor")))
+        return Subject(data, stack.enter_context(reaching(data, given_url, "accord doctor")), address=address)
     except (AccordError, OSError, psycopg.Error) as error:
-        return Subject(data, "", str(error))
+        return Subject(data, "", str(error), address)
 
 
 def _show(screen: Screen, findings: Sequence[Finding]) -> None:

@@ -7,10 +7,14 @@ from allauth.usersessions.models import UserSession
 from axes.models import AccessAttempt
 from django.contrib.sessions.models import Session
 from django.db.models import Exists, OuterRef
+from procrastinate import RetryStrategy
+from procrastinate.contrib.django import app
 
+from accord.server.accounts.invitations import send_letter
+from accord.server.accounts.models import Person, Remembered
 from accord.server.sweeps import Sweep
 
-__all__ = ["SWEEPS", "forget_ended_sessions", "forget_wrong_passwords"]
+__all__ = ["SWEEPS", "forget_ended_sessions", "forget_limits", "forget_wrong_passwords", "invite_later"]
 
 WRONG_PASSWORDS_STAY: Final = timedelta(days=1)
 
@@ -29,8 +33,22 @@ def forget_wrong_passwords(now: datetime) -> int:
     return count
 
 
+@app.task(name="accounts.invite", queue="mail", retry=RetryStrategy(max_attempts=8, exponential_wait=4))
+def invite_later(person: int, by: int) -> None:
+    """Mail somebody their invitation, unless they have a password by now or were sent away."""
+    invited = Person.objects.filter(pk=person, is_active=True).first()
+    if invited and not invited.has_usable_password():
+        send_letter(invited, Person.objects.get(pk=by))
+
+
+def forget_limits(now: datetime) -> int:
+    """Delete what limits remembered for a while, once that is over."""
+    return Remembered.objects.filter(expires_at__lte=now).delete()[0]
+
+
 SWEEPS: Final = (
     Sweep("accounts.ended_sessions", timedelta(hours=1), forget_ended_sessions),
+    Sweep("accounts.limits", timedelta(hours=1), forget_limits),
     Sweep("accounts.wrong_passwords", timedelta(hours=6), forget_wrong_passwords),
 )
 """The looks of this app at what is due."""

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from accord.server.accounts.models import Person
 
-__all__ = ["LINK_DAYS", "LinkTokens", "link_for"]
+__all__ = ["LINK_DAYS", "LinkTokens", "link_for", "path_for"]
 
 LINK_DAYS: Final = settings.PASSWORD_RESET_TIMEOUT // 86_400
 
@@ -24,6 +24,10 @@ class LinkTokens(PasswordResetTokenGenerator):
 
 def link_for(request: HttpRequest, person: Person) -> str:
     """Return the address at which a person chooses a password; it works once, for as many days as `LINK_DAYS`."""
+    return request.build_absolute_uri(path_for(person))
+
+
+def path_for(person: Person) -> str:
+    """Return the path of that address, for a letter that is written without a request."""
     key = LinkTokens().make_token(person)
-    path = reverse("account_reset_password_from_key", kwargs={"uidb36": user_pk_to_url_str(person), "key": key})
-    return request.build_absolute_uri(path)
+    return reverse("account_reset_password_from_key", kwargs={"uidb36": user_pk_to_url_str(person), "key": key})

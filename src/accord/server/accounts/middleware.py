@@ -8,7 +8,7 @@ from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib import auth
 from django.contrib.auth.views import redirect_to_login
-from django.core.cache import cache
+from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import ResolverMatch
@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from accord.server.accounts.models import Unit
 
-__all__ = ["SIGNED_IN_AT", "SessionActivity", "SignInRequired", "open_to_all"]
+__all__ = ["SIGNED_IN_AT", "SessionActivity", "SignInRequired", "open_to_all", "open_to_programs"]
 
 SIGNED_IN_AT: Final = "signed_in_at"
 OPEN_NAMESPACES: Final = frozenset({"health", "ui"})
@@ -31,12 +31,18 @@ OPEN_PREFIXES: Final = (
     "openid_connect",
     "socialaccount",
 )
-ACTIVITY_IS_NOTED_EVERY: Final = 60  # seconds
+ACTIVITY_IS_NOTED_EVERY: Final = 60  # seconds, by each web process
 
 
 def open_to_all[V: Callable[..., HttpResponseBase]](view: V) -> V:
     """Mark a view that answers people who have not signed in; it looks after itself (a first run, a token)."""
     view.is_open_to_all = True  # type: ignore[attr-defined]
+    return view
+
+
+def open_to_programs[V: Callable[..., HttpResponseBase]](view: V) -> V:
+    """Mark a view that answers before the first run too: a program has no use for the page that sets things up."""
+    view.is_open_to_programs = True  # type: ignore[attr-defined]
     return view
 
 
@@ -63,7 +69,7 @@ class SignInRequired:
         match = request.resolver_match
         if request.user.is_authenticated or match is None:
             return None
-        if match.namespace in OPEN_NAMESPACES:
+        if match.namespace in OPEN_NAMESPACES or getattr(match.func, "is_open_to_programs", False):
             return None
         if match.view_name != "accounts:first_run" and not Unit.objects.filter(parent=None).exists():
             return redirect("accounts:first_run")
@@ -87,6 +93,10 @@ class SessionActivity:
         response = self.get_response(request)
         key = request.session.session_key
         # Asking for the person would read the session of a request that never needed it.
-        if key and request.session.accessed and cache.add(f"session-seen:{key}", True, ACTIVITY_IS_NOTED_EVERY):
+        if key and request.session.accessed and _is_time_to_note(key):
             UserSession.objects.filter(session_key=key).update(last_seen_at=timezone.now())
         return response
+
+
+def _is_time_to_note(key: str) -> bool:
+    return bool(caches["process"].add(f"session-seen:{key}", True, ACTIVITY_IS_NOTED_EVERY))

@@ -120,7 +120,9 @@ def units_of(person: Person) -> list[Unit]:
 
 def teams(*, with_ended: bool, today: date) -> QuerySet[Team]:
     """Return the teams with how many people work in each, and who leads them."""
-    found = Team.objects.annotate(heads=Count("members", filter=Q(members__person__is_active=True)))
+    found = Team.objects.order_by("support_level", "name").annotate(
+        heads=Count("members", filter=Q(members__person__is_active=True))
+    )
     if not with_ended:
         found = found.filter(Q(ended_on=None) | Q(ended_on__gt=today))
     leads = TeamMember.objects.filter(is_lead=True).select_related("person").order_by("person__name")

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from accord.server.accounts.views import files, first_run, home, own, people, skills, teams, trail, units
+from accord.server.accounts.views import files, first_run, home, invitations, own, people, skills, teams, trail, units
 
 app_name = "accounts"
 urlpatterns = [
@@ -19,6 +19,8 @@ urlpatterns = [
     path("administration/people/new/", people.person_new, name="person_new"),
     path("administration/people/file/", files.people_file, name="people_file"),
     path("administration/people/file/apply", files.people_file_apply, name="people_file_apply"),
+    path("administration/people/invite/", invitations.people_invite, name="people_invite"),
+    path("administration/people/invite/apply", invitations.people_invite_apply, name="people_invite_apply"),
     path("administration/people/<int:key>/", people.person, name="person"),
     path("administration/people/<int:key>/edit/", people.person_edit, name="person_edit"),
     path("administration/people/<int:key>/state", people.person_state, name="person_state"),

@@ -43,5 +43,6 @@ ACTIONS: Final[Mapping[str, Promise]] = {
     "token.made": _("made an API token"),
     "token.revoked": _("revoked an API token"),
     "people.imported": _("imported people"),
+    "demonstration.made": _("made the demonstration company"),
     "units.imported": _("imported units"),
 }

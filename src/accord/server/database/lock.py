@@ -10,7 +10,7 @@ from pathlib import Path
 from accord.errors import AccordError
 from accord.server.database.account import is_root
 
-__all__ = ["DataFolderInUseError", "holding", "make_folder"]
+__all__ = ["DataFolderInUseError", "address_of_holder", "holding", "make_folder"]
 
 _LOCK = "lock"
 
@@ -20,8 +20,10 @@ class DataFolderInUseError(AccordError):
 
 
 @contextmanager
-def holding(data: Path, purpose: str) -> Iterator[None]:
+def holding(data: Path, purpose: str, address: str = "") -> Iterator[None]:
     """Hold the data folder, which is made when it is missing, for the block; `purpose` is told to who comes second.
+
+    `address` is where the holder answers people, if it does.
 
     Raises DataFolderInUseError when another process holds it.
     """
@@ -33,7 +35,7 @@ def holding(data: Path, purpose: str) -> Iterator[None]:
         except BlockingIOError:
             raise DataFolderInUseError(_refusal(data)) from None
         os.ftruncate(handle, 0)
-        os.write(handle, json.dumps({"pid": os.getpid(), "purpose": purpose}).encode())
+        os.write(handle, json.dumps({"pid": os.getpid(), "purpose": purpose, "address": address}).encode())
         yield
     finally:
         os.close(handle)
@@ -56,10 +58,24 @@ def make_folder(folder: Path) -> None:
         )
 
 
-def _refusal(data: Path) -> str:
+def address_of_holder(data: Path) -> str:
+    """Return the address at which whoever holds the data folder answers people; empty when nobody does."""
+    return str(_holder(data).get("address", ""))
+
+
+def _holder(data: Path) -> dict[str, object]:
+    """Return what the holder wrote about itself; nothing of one that has ended, or has not written yet."""
     try:
         holder = json.loads((data / _LOCK).read_text(encoding="utf-8"))
-        who = f"{holder['purpose']} (process {holder['pid']})"
+        os.kill(int(holder["pid"]), 0)
+    except PermissionError:  # it lives, and is somebody else's
+        return dict(holder)
     except (OSError, ValueError, KeyError, TypeError):
-        who = "another process"
+        return {}
+    return dict(holder)
+
+
+def _refusal(data: Path) -> str:
+    holder = _holder(data)
+    who = f"{holder['purpose']} (process {holder['pid']})" if "purpose" in holder else "another process"
     return f"the data folder {data} is in use by {who}. Stop that first, or give another folder with --data."

@@ -9,41 +9,68 @@ from django.db import transaction
 
 from accord.calendars.zones import zone
 from accord.demonstration import TICKETS, ZONE, generate
-from accord.server.accounts.models import Person
+from accord.server.accounts.models import Person, Unit
 from accord.server.accounts.showcase import Visitor, show
 from accord.server.agreements.demonstration import fill as fill_agreements
+from accord.server.audit.actions import record
+from accord.server.audit.models import Entry
 from accord.server.calendars.demonstration import fill as fill_calendars
 from accord.server.catalogue.demonstration import fill as fill_catalogue
-from accord.server.demonstration.people import people_and_units, sign_ins
+from accord.server.demonstration.people import HEAD_OF_IT, SignIn, address_of, people_and_units, sign_ins
+from accord.server.desk.demonstration import fill as fill_desk
 from accord.server.desk.intake import take_in
 from accord.server.desk.judging import judge
 
-__all__ = ["fill"]
+__all__ = ["fill", "is_demonstration", "offer_sign_ins"]
 
-type Progress = Callable[[int, int], None]
+type Progress = Callable[[int, int, str], None]
+type Part = tuple[str, Callable[[], object]]
 
 SOURCE = "timber-and-tile"
 SEED = 2026
-_STEPS = 7
+MADE = "demonstration.made"
 
 
 @transaction.atomic
 def fill(progress: Progress, *, tickets: int = TICKETS, now: datetime | None = None) -> None:
-    """Save the company with the year of history that ends today; all of it or, when interrupted, nothing."""
+    """Save the company with the year of history that ends today; all of it or, when interrupted, nothing.
+
+    `progress` is told the number of each part, how many there are, and what it is, before it begins.
+    """
     now = now or datetime.now(UTC)
     end = now.astimezone(zone(ZONE)).date()
-    start = _year_before(end)
-    progress(1, _STEPS)
-    head = people_and_units()
-    for step, fill_part in enumerate((fill_calendars, fill_catalogue, fill_agreements), start=2):
-        progress(step, _STEPS)
-        fill_part(by=head, start=start, end=end)
-    progress(5, _STEPS)
-    _history(tickets, start, end)
-    progress(6, _STEPS)
-    _judge(head, end)
-    show(settings.DATA, [Visitor(one.role, one.name, one.email, one.password) for one in sign_ins()])
-    progress(7, _STEPS)
+    parts = _parts(tickets, _year_before(end), end, now)
+    for number, (words, fill_part) in enumerate(parts, start=1):
+        progress(number, len(parts), words)
+        fill_part()
+    record(MADE, Unit.objects.get(parent=None), by=None, now=now)
+
+
+def _parts(tickets: int, start: date, end: date, now: datetime) -> list[Part]:
+    def with_head(fill_part: Callable[..., object]) -> Callable[[], object]:
+        return lambda: fill_part(by=Person.objects.get(email=address_of(HEAD_OF_IT)), start=start, end=end)
+
+    return [
+        ("people, units and teams", people_and_units),
+        ("calendars", with_head(fill_calendars)),
+        ("services, components and functions", with_head(fill_catalogue)),
+        ("agreements, signed by both sides", with_head(fill_agreements)),
+        (f"a year of history: {tickets:,} tickets", lambda: _history(tickets, start, end)),
+        ("the verdict for every clock of every ticket", with_head(_judge)),
+        ("the calls of the last days", lambda: fill_desk(now=now)),
+    ]
+
+
+def offer_sign_ins() -> list[SignIn]:
+    """Offer one person for each role on the sign-in page, and return them."""
+    offered = sign_ins()
+    show(settings.DATA, [Visitor(one.role, one.name, one.email, one.password) for one in offered])
+    return offered
+
+
+def is_demonstration() -> bool:
+    """Whether the database holds the demonstration company, however it came there: made here, or from a backup."""
+    return Entry.objects.filter(action=MADE).exists()
 
 
 def _year_before(day: date) -> date:
@@ -55,6 +82,6 @@ def _history(tickets: int, start: date, end: date) -> None:
     take_in(pl.concat(generate(tickets, SEED, start, end), rechunk=True), source=SOURCE)
 
 
-def _judge(head: Person, end: date) -> None:
+def _judge(*, by: Person, start: date, end: date) -> None:
     midnight = datetime.combine(end, time(), zone(ZONE)).astimezone(UTC)
-    judge(by=head, reason="history of the demonstration company", now=midnight - timedelta(seconds=1))
+    judge(by=by, reason="history of the demonstration company", now=midnight - timedelta(seconds=1))

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.contrib.auth.hashers import make_password
+
 from accord.demonstration.catalogue import services
 from accord.demonstration.people import SERVICE_LEVEL_MANAGER, agents, requesters
 from accord.demonstration.teams import TEAMS
@@ -69,6 +71,8 @@ def people_and_units() -> Person:
     for name, title, role, code in _posts():
         grant(_person(name, title), role, units[code], by=head)
     _teams(company, head)
+    # One hash for all of them: a slow one for each, as the product makes it, would take most of the first start.
+    Person.objects.update(password=make_password(PASSWORD))
     return head
 
 
@@ -111,4 +115,6 @@ def _teams(company: Unit, head: Person) -> None:
 
 def _person(name: str, title: str) -> Person:
     known = Person.objects.filter(email=address_of(name)).first()
-    return known or create_person(Person(name=name, email=address_of(name), title=title), password=PASSWORD, by=None)
+    return known or create_person(
+        Person(name=name, email=address_of(name), title=title, zone=ZONE), password=None, by=None
+    )

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import psycopg
 
@@ -20,6 +21,7 @@ from accord.calendars.zones import tzdata_version, zone
 from accord.errors import AccordError
 from accord.server import environment
 from accord.server.database import binaries
+from accord.server.health import outgoing
 from accord.server.runtime.environment import load_server
 
 __all__ = ["CHECKS", "Answer", "Check", "Finding", "Outcome", "Subject", "examine"]
@@ -31,6 +33,7 @@ _SKEW = timedelta(seconds=5)
 _OLD_ZONES = timedelta(days=548)
 _RELEASED = datetime(2026, 1, 1, tzinfo=UTC)
 _SHORTEST_KEY = 32
+_THIS_MACHINE = ("localhost", "127.0.0.1", "::1")
 _LOCALE = "SELECT current_setting('server_encoding') = 'UTF8' AND lower('ÄЖ') = 'äж' AND 'ж' ~ '^[[:alpha:]]$'"
 
 
@@ -45,11 +48,15 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What is looked at: the data folder and the database's address; an empty one was not to be had, for `reason`."""
+    """What is looked at: the data folder and the database's address; an empty one was not to be had, for `reason`.
+
+    `address` is the one people open, where it is known: given, or that of the running server.
+    """
 
     data: Path
     url: str
     reason: str = ""
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,11 +207,20 @@ def _uploads(subject: Subject, now: datetime) -> Answer:
 
 
 def _address(subject: Subject, now: datetime) -> Answer:
-    address = environment.address()
-    if address.startswith("https://") or address.startswith(("http://localhost", "http://127.0.0.1")):
+    address = environment.address(subject.address)
+    if address.startswith("https://") or urlsplit(address).hostname in _THIS_MACHINE:
         return Answer(Outcome.OK, address)
     hint = "Put a proxy with a certificate before Accord and give its address: passwords travel readable otherwise."
     return Answer(Outcome.WARNING, f"{address} is not encrypted", hint)
+
+
+def _mail(subject: Subject, now: datetime) -> Answer:
+    given = os.environ.get("ACCORD_SMTP", "")
+    if not given:
+        hint = "With ACCORD_SMTP invitations and new passwords come by mail; until then administrators hand out links."
+        return Answer(Outcome.SKIPPED, "no mail server is configured", hint)
+    where = outgoing.reach(given)
+    return Answer(Outcome.PROBLEM if where.trouble else Outcome.OK, where.found, where.trouble)
 
 
 CHECKS = (
@@ -219,4 +235,5 @@ CHECKS = (
     Check("A009", "Secret key", _secret_key),
     Check("A010", "Uploads", _uploads),
     Check("A011", "Address", _address),
+    Check("A012", "Outgoing mail", _mail),
 )

@@ -16,9 +16,9 @@ def environment(data: Path, database_url: str, address: str = "", demonstration:
         "DATABASE_URL": database_url,
         "PROMETHEUS_MULTIPROC_DIR": str(_metrics_folder(data)),
         "PYTHONUNBUFFERED": "1",
+        "ACCORD_DEMO": "1" if demonstration else "0",
     }
     own |= {"ACCORD_ADDRESS": address} if address else {}
-    own |= {"ACCORD_DEMO": "1"} if demonstration else {}
     return {"DJANGO_SETTINGS_MODULE": "accord.server.settings", **os.environ, **own}
 
 

@@ -54,7 +54,7 @@ def run(plan: Plan, say: Say) -> None:
     A process that ends by itself is started again; `say` is told. Raises AccordError when the data folder is in use,
     the port is taken, the database does not start or the web process does not become ready. Call it in the main thread.
     """
-    with _signals_once(say), holding(plan.data, f"{plan.purpose} at {plan.address}"):
+    with _signals_once(say), holding(plan.data, f"{plan.purpose} at {plan.address}", plan.address):
         try:
             check_free(plan.host, plan.port)
             with _database(plan, say) as (url, cluster):

@@ -12,6 +12,7 @@ from django.utils.cache import patch_vary_headers
 
 from accord.calendars.zones import zone as zone_named
 from accord.errors import InputError
+from accord.server.ui.preferences import THEME_OF_PERSON
 
 __all__ = ["PersonalSettings"]
 
@@ -24,7 +25,7 @@ HEADERS: Final = {
 
 
 class PersonalSettings:
-    """Activates the language and the zone of whoever asks; stands behind authentication.
+    """Activates the language, the zone and the theme of whoever asks; stands behind authentication.
 
     Who has not signed in gets the language of their cookie or their browser, and UTC.
     """
@@ -34,6 +35,7 @@ class PersonalSettings:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         code = _language(request)
+        setattr(request, THEME_OF_PERSON, getattr(request.user, "theme", ""))
         with translation.override(code), timezone.override(_zone(request)):
             response = self.get_response(request)
         response.headers.setdefault("Content-Language", code)

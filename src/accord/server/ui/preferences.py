@@ -8,10 +8,21 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils import translation
 
-__all__ = ["THEMES", "THEME_COOKIE", "Language", "PersonShown", "languages", "person_of", "theme_of"]
+__all__ = [
+    "THEMES",
+    "THEME_COOKIE",
+    "THEME_OF_PERSON",
+    "Language",
+    "PersonShown",
+    "languages",
+    "person_of",
+    "theme_of",
+]
 
 THEMES: Final = ("system", "light", "dark")
 THEME_COOKIE: Final = "theme"
+THEME_OF_PERSON: Final = "theme_of_person"
+"""Where a request carries it: the page that says that the database is gone must not ask who is there."""
 
 
 @dataclass(frozen=True)
@@ -39,8 +50,8 @@ def languages() -> Iterator[Language]:
 
 
 def theme_of(request: HttpRequest) -> str:
-    """Return the theme that was chosen in this browser; `system` follows the device."""
-    chosen = request.COOKIES.get(THEME_COOKIE, "")
+    """Return the theme that the person chose, else the one chosen in this browser; `system` follows the device."""
+    chosen = str(getattr(request, THEME_OF_PERSON, "")) or request.COOKIES.get(THEME_COOKIE, "")
     return chosen if chosen in THEMES else THEMES[0]
 
 

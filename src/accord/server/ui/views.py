@@ -38,10 +38,11 @@ def language(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def theme(request: HttpRequest) -> HttpResponse:
-    """Keep the theme in this browser."""
+    """Keep the theme: with the person who has signed in, and in this browser."""
     chosen = request.POST.get("theme", "")
     response = _back(request)
     if chosen in THEMES:
+        _remember(request, theme=chosen)
         _keep(response, THEME_COOKIE, chosen)
     return response
 

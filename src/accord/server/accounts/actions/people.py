@@ -28,7 +28,7 @@ __all__ = [
     "withdraw",
 ]
 
-SHOWN = ("email", "name", "title", "language", "zone")
+SHOWN = ("email", "name", "title", "language", "zone", "theme")
 
 
 @transaction.atomic

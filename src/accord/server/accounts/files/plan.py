@@ -58,8 +58,9 @@ class Plan:
 
     @property
     def digest(self) -> str:
-        """A seal over what was shown, so that what is done is what was looked at."""
-        return hashlib.sha256(repr(self.changes).encode()).hexdigest()
+        """A seal over what was shown, so that what is done is what was looked at; a row may stand in another line."""
+        shown = [(one.key, one.name, one.kind, one.notes) for one in self.changes]
+        return hashlib.sha256(repr(shown).encode()).hexdigest()
 
 
 def difference(label: str, before: str, after: str) -> str:

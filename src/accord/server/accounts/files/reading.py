@@ -6,6 +6,7 @@ import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import chain
 from typing import Any, Final
 
 from django.utils.translation import gettext as _
@@ -37,8 +38,13 @@ class Row:
         return column in self.cells
 
 
-def read_rows(octets: bytes, file: str, *, required: Sequence[str], optional: Sequence[str]) -> list[Row]:
+def read_rows(
+    octets: bytes, file: str, *, required: Sequence[str], optional: Sequence[str], unheaded_by: str = ""
+) -> list[Row]:
     """Return the rows of a table whose first row names its columns.
+
+    With `unheaded_by` a first row that has this sign in a cell is a row like the others: the columns are then those
+    of `required` and `optional`, in this order.
 
     A file that is too large, no table, or has other columns raises InputError, as do merged cells: what they say
     about the rows that they cover cannot be known.
@@ -49,6 +55,8 @@ def read_rows(octets: bytes, file: str, *, required: Sequence[str], optional: Se
         )
     lines = _of_workbook(octets, file) if octets.startswith(b"PK\x03\x04") else _of_text(octets, file)
     header_line, header = next(lines, (0, []))
+    if unheaded_by and any(unheaded_by in cell for cell in header):
+        lines, header = chain([(header_line, header)], lines), [*required, *optional]
     columns = _columns(header, file, header_line, required, optional)
     rows = [
         Row(line, dict(zip(columns, [*cells, *[""] * len(columns)], strict=False)))

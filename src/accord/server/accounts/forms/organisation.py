@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from accord.server.accounts.access import units_in_reach
+from accord.server.accounts.files.reading import MOST_OCTETS
 from accord.server.accounts.forms.fields import CurrencyField, ZoneField, date_input
 from accord.server.accounts.forms.saving import VersionedForm
 from accord.server.accounts.forms.sign_in import password_advice
@@ -20,7 +21,17 @@ from accord.server.accounts.roles import Capability
 from accord.server.accounts.setup_code import is_right
 from accord.server.ui.forms import Form
 
-__all__ = ["EndForm", "FileForm", "FirstRunForm", "MemberForm", "SkillForm", "TeamForm", "TrailFilter", "UnitForm"]
+__all__ = [
+    "EndForm",
+    "FileForm",
+    "FirstRunForm",
+    "MemberForm",
+    "NewcomersForm",
+    "SkillForm",
+    "TeamForm",
+    "TrailFilter",
+    "UnitForm",
+]
 
 CODE_HELP = _("Letters, digits and dashes: stands in addresses and files, and stays.")
 
@@ -169,6 +180,37 @@ class FileForm(Form):
     table = forms.FileField(
         label=_("Table"), widget=forms.FileInput({"accept": ".csv,.xlsx,text/csv"}), help_text=_("CSV or XLSX.")
     )
+
+
+class NewcomersForm(Form):
+    """People to invite, pasted or in a file."""
+
+    pasted = forms.CharField(
+        label=_("Paste the people here"),
+        required=False,
+        strip=False,
+        max_length=MOST_OCTETS,
+        widget=forms.Textarea({"rows": 8, "placeholder": "Ana Kim\tana@example.com\theadquarters\tagent"}),
+        help_text=_("Copied out of a spreadsheet, or one person a line: name, e-mail, unit, role."),
+    )
+    file = forms.FileField(
+        label=_("or a file"),
+        required=False,
+        widget=forms.FileInput({"accept": ".csv,.xlsx,text/csv"}),
+        help_text=_("CSV or XLSX."),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Take one of the two."""
+        values = super().clean() or self.cleaned_data
+        if bool(values.get("file")) == bool((values.get("pasted") or "").strip()) and not self.errors:
+            raise forms.ValidationError(_("Paste the people, or choose a file: one of the two."))
+        return values
+
+    def table(self) -> tuple[bytes, str]:
+        """Return the table and what it is called."""
+        file = self.cleaned_data["file"]
+        return (file.read(), file.name) if file else (self.cleaned_data["pasted"].encode(), _now("table"))
 
 
 class TrailFilter(Form):

@@ -13,6 +13,7 @@ from accord.server.accounts.access import paths_in_reach, units_in_reach
 from accord.server.accounts.forms.fields import ZoneField, date_input
 from accord.server.accounts.forms.saving import VersionedForm
 from accord.server.accounts.models import Person, Skill, Unit
+from accord.server.accounts.models.people import THEMES
 from accord.server.accounts.queries import home_zone
 from accord.server.accounts.roles import Capability, Role
 from accord.server.ui.forms import Form
@@ -68,10 +69,11 @@ class ProfileForm(VersionedForm[Person]):
 
     language = _language()
     zone = ZoneField(required=False, help_text=_("Times are shown in it; empty: UTC."))
+    theme = forms.ChoiceField(label=_("Theme"), required=False, choices=[("", _("As each browser was told")), *THEMES])
 
     class Meta:
         model = Person
-        fields = ("name", "language", "zone")
+        fields = ("name", "language", "zone", "theme")
 
 
 class RoleForm(Form):

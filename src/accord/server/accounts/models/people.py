@@ -1,6 +1,6 @@
 """People and what they are for which unit."""
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Final
 
 import pghistory
 from django.conf import settings
@@ -15,6 +15,8 @@ from django.utils.translation import gettext_lazy as _
 from accord.server.accounts.models.units import Unit
 from accord.server.accounts.roles import Role
 from accord.server.accounts.validators import validate_zone
+
+THEMES: Final = (("system", _("As the device")), ("light", _("Light")), ("dark", _("Dark")))
 
 
 class People(BaseUserManager["Person"]):
@@ -34,6 +36,7 @@ class Person(AbstractBaseUser):
     title = models.CharField(_("position"), max_length=200, blank=True)
     language = models.CharField(_("language"), max_length=5, choices=settings.LANGUAGES, blank=True)
     zone = models.CharField(_("time zone"), max_length=64, blank=True, validators=[validate_zone])
+    theme = models.CharField(_("theme"), max_length=6, choices=THEMES, blank=True)
     is_active = models.BooleanField(_("may sign in"), default=True)
     joined_at = models.DateTimeField(default=timezone.now, editable=False)
     row_version = models.PositiveIntegerField(default=1, editable=False)

@@ -8,6 +8,7 @@ from django.http import HttpRequest
 
 from accord.errors import InputError
 from accord.server.accounts.models import Person
+from accord.server.ui.wording import told_problem
 
 __all__ = ["asker", "refusals_shown"]
 
@@ -26,4 +27,4 @@ def refusals_shown(request: HttpRequest) -> Iterator[None]:
         yield
     except InputError as error:
         for problem in error.problems:
-            messages.error(request, str(problem))
+            messages.error(request, told_problem(problem))

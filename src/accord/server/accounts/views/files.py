@@ -21,6 +21,7 @@ from accord.server.accounts.models import Person
 from accord.server.accounts.roles import Capability
 from accord.server.accounts.views.asking import asker
 from accord.server.ui.forms import add_problems
+from accord.server.ui.wording import told_problem
 
 __all__ = ["people_file", "people_file_apply", "units_file", "units_file_apply"]
 
@@ -93,7 +94,7 @@ def _apply(request: HttpRequest, kind: Kind) -> HttpResponse:
         plan = kind.apply(rows, by=by)
     except InputError as error:
         for problem in error.problems:
-            messages.error(request, str(problem))
+            messages.error(request, told_problem(problem))
         return redirect(kind.file_name)
     count = plan.count("new") + plan.count("changed")
     messages.success(request, ngettext("%(count)s row is done.", "%(count)s rows are done.", count) % {"count": count})

@@ -7,7 +7,7 @@ from datetime import timedelta
 from decimal import Decimal
 from enum import StrEnum
 
-from accord.errors import InputError
+from accord.errors import InputError, say
 
 __all__ = ["Allowance", "AllowanceUnit"]
 
@@ -36,7 +36,7 @@ _ISO = re.compile(r"p(?:([0-9.]+)w)?(?:([0-9.]+)d)?(?:t(?:([0-9.]+)h)?(?:([0-9.]
 _CLOSE = re.compile(r"\s*,?\s*(?:by\s+)?close of business$")
 _LONGEST_TEXT = 80
 _LONGEST_DAYS = 36525
-_REMEDY = (
+_REMEDY = say(
     'Write service time ("4 h", "30 min"), service days ("2 service days") '
     'or calendar time ("3 calendar days", "8 calendar hours")'
 )
@@ -58,11 +58,11 @@ class Allowance:
     def __post_init__(self) -> None:
         in_days = self.unit is AllowanceUnit.SERVICE_DAYS
         if (in_days and self.length) or (not in_days and (self.days or self.close_of_business)):
-            raise InputError("an allowance is either a length or a number of service days", _REMEDY)
+            raise InputError(say("an allowance is either a length or a number of service days"), _REMEDY)
         if self.length < timedelta(0) or self.length.microseconds or self.days < 0:
-            raise InputError("an allowance is zero or more whole seconds or days", _REMEDY)
+            raise InputError(say("an allowance is zero or more whole seconds or days"), _REMEDY)
         if max(self.length.days, self.days) > _LONGEST_DAYS:
-            raise InputError("an allowance is at most 100 years long", "Check the number and the unit")
+            raise InputError(say("an allowance is at most 100 years long"), say("Check the number and the unit"))
 
     @classmethod
     def parse(cls, text: str) -> "Allowance":
@@ -77,7 +77,7 @@ class Allowance:
         """
         words = text.strip().lower()
         if not words or len(words) > _LONGEST_TEXT:
-            raise InputError(f'"{text[:_LONGEST_TEXT]}" is not a length of time', _REMEDY)
+            raise InputError(say('"{text}" is not a length of time', text=text[:_LONGEST_TEXT]), _REMEDY)
         bare = _CLOSE.sub("", words)
         parts = list(_iso_parts(text, bare) if bare.startswith("p") else _parts(text, bare))
         return _combine(text, parts, closes=bare != words)
@@ -121,10 +121,10 @@ def _parts(text: str, words: str) -> Iterator[_Part]:
     while position < len(words):
         match = _PART.match(words, position)
         if match is None:
-            raise InputError(f'"{text}" is not a length of time', _REMEDY)
+            raise InputError(say('"{text}" is not a length of time', text=text), _REMEDY)
         number, qualifier, noun = match.groups()
         if noun not in _NOUN:
-            raise InputError(f'"{noun}" in "{text}" is not a unit of time', _REMEDY)
+            raise InputError(say('"{noun}" in "{text}" is not a unit of time', noun=noun, text=text), _REMEDY)
         yield _Part(Decimal(number), _NOUN[noun], "" if not qualifier else _qualifier(qualifier))
         position = match.end()
 
@@ -137,11 +137,11 @@ def _iso_parts(text: str, words: str) -> Iterator[_Part]:
     match = _ISO.fullmatch(words)
     given = {} if match is None else dict(zip(("week", "day", "hour", "minute", "second"), match.groups(), strict=True))
     if not any(given.values()):
-        raise InputError(f'"{text}" is not a length of time', _REMEDY)
+        raise InputError(say('"{text}" is not a length of time', text=text), _REMEDY)
     for noun, number in given.items():
         if number is not None:
             if not re.fullmatch(r"[0-9]+(\.[0-9]+)?", number):
-                raise InputError(f'"{text}" is not a length of time', _REMEDY)
+                raise InputError(say('"{text}" is not a length of time', text=text), _REMEDY)
             yield _Part(Decimal(number), noun)
 
 
@@ -151,36 +151,41 @@ def _combine(text: str, parts: list[_Part], closes: bool) -> Allowance:
     if days and not qualifiers:
         raise _unclear(text, days[0])
     if len(qualifiers) > 1 or any(not part.qualifier for part in days):
-        raise InputError(f'"{text}" mixes service time and calendar time', _REMEDY)
+        raise InputError(say('"{text}" mixes service time and calendar time', text=text), _REMEDY)
     if days and qualifiers == {"service"}:
         return _service_days(text, parts, closes)
     if closes:
-        raise InputError(f'"{text}": close of business goes with service days only', _REMEDY)
+        raise InputError(say('"{text}": close of business goes with service days only', text=text), _REMEDY)
     unit = AllowanceUnit.CALENDAR if qualifiers == {"calendar"} else AllowanceUnit.SERVICE
     return Allowance(unit, _length(text, sum((part.seconds for part in parts), Decimal(0))))
 
 
 def _unclear(text: str, part: _Part) -> InputError:
     number = f"{part.number} {{}} {part.noun}{'' if part.number == 1 else 's'}"
-    ways = [
-        '"8 h" (service time)',
-        f'"{number.format("service")}" (the same time on a working day)' if part.noun == "day" else "",
-        f'"{number.format("calendar")}" (around the clock)',
-    ]
-    remedy = f"Write {', or '.join(way for way in ways if way)}"
-    return InputError(f'"{text}" does not say which {part.noun}s are meant', remedy)
+    calendar = number.format("calendar")
+    if part.noun == "week":
+        message = say('"{text}" does not say which weeks are meant', text=text)
+        way = say('Write "8 h" (service time), or "{calendar}" (around the clock)', calendar=calendar)
+        return InputError(message, way)
+    way = say(
+        'Write "8 h" (service time), or "{service}" (the same time on a working day), '
+        'or "{calendar}" (around the clock)',
+        service=number.format("service"),
+        calendar=calendar,
+    )
+    return InputError(say('"{text}" does not say which days are meant', text=text), way)
 
 
 def _service_days(text: str, parts: list[_Part], closes: bool) -> Allowance:
     days = parts[0].number
     if len(parts) != 1 or parts[0].noun != "day" or days != int(days):
-        raise InputError(f'"{text}": service days are whole and stand alone', _REMEDY)
+        raise InputError(say('"{text}": service days are whole and stand alone', text=text), _REMEDY)
     return Allowance(AllowanceUnit.SERVICE_DAYS, days=min(int(days), _LONGEST_DAYS + 1), close_of_business=closes)
 
 
 def _length(text: str, seconds: Decimal) -> timedelta:
     if seconds != int(seconds):
-        raise InputError(f'"{text}" is not a whole number of seconds', _REMEDY)
+        raise InputError(say('"{text}" is not a whole number of seconds', text=text), _REMEDY)
     return timedelta(seconds=min(int(seconds), (_LONGEST_DAYS + 1) * 86400))
 
 

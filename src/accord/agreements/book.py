@@ -15,7 +15,7 @@ from accord.agreements.scope import Slot, narrowness, slots_of, takes, things_of
 from accord.agreements.subject import Subject
 from accord.agreements.targets import applies
 from accord.agreements.term import ALWAYS_BEFORE, NEVER_AFTER, Term, terms_of
-from accord.errors import Place, Problem
+from accord.errors import Place, Problem, say
 
 __all__ = ["AgreementBook"]
 
@@ -82,9 +82,13 @@ class AgreementBook:
         """Return an agreement by id and version, drafts too; without a version the latest."""
         same = [one for one in self.agreements if one.id == agreement_id and version in (None, one.version)]
         if not same:
-            wanted = agreement_id if version is None else f"{agreement_id} version {version}"
             near = get_close_matches(agreement_id, {one.id for one in self.agreements}, n=3)
-            raise AgreementError(f'there is no agreement "{wanted}"', f"Known are: {', '.join(near)}" if near else "")
+            raise AgreementError(
+                say('there is no agreement "{agreement}"', agreement=agreement_id)
+                if version is None
+                else say('there is no agreement "{id} version {version}"', id=agreement_id, version=version),
+                say("Known are: {known}", known=", ".join(near)) if near else "",
+            )
         return max(same, key=lambda one: one.version)
 
     def term(self, agreement: Agreement) -> Term | None:
@@ -99,8 +103,8 @@ class AgreementBook:
         counts = Counter((one.id, one.version) for one in self.agreements)
         return [
             Problem(
-                f'there are {count} agreements "{name}" version {version}',
-                "Give each its own id, or count the version on",
+                say('there are {count} agreements "{name}" version {version}', count=count, name=name, version=version),
+                say("Give each its own id, or count the version on"),
                 Place(self._files.get((name, version)), None, "version"),
             )
             for (name, version), count in counts.items()

@@ -9,12 +9,12 @@ from accord.agreements.model import Agreement
 from accord.agreements.scope import Slot, narrowness, slots_of
 from accord.agreements.targets import applies
 from accord.agreements.term import Term
-from accord.errors import Place, Problem
+from accord.errors import Place, Problem, say
 from accord.events.schema import TicketClass
 
 __all__ = ["Collision", "collisions"]
 
-_REMEDY = (
+_REMEDY = say(
     "Give one of them a narrower scope (units, services, components, functions, classes or levels), "
     "or let one end (effective_until) before the other begins"
 )
@@ -31,14 +31,19 @@ class Collision(NamedTuple):
 
     def problem(self, files: Mapping[tuple[str, int], str]) -> Problem:
         """Return it in words; `files` names the document of an agreement by id and version."""
-        names = (_name(one, files.get((one.id, one.version))) for one in (self.first, self.second))
+        one, other = (_name(one, files.get((one.id, one.version))) for one in (self.first, self.second))
         place = Place(files.get((self.second.id, self.second.version)), None, "scope")
-        return Problem(f"{' and '.join(names)} both apply to {self._ticket()}", _REMEDY, place)
+        message = say("{one} and {other} both apply to {ticket}", one=one, other=other, ticket=self._ticket())
+        return Problem(message, _REMEDY, place)
 
     def _ticket(self) -> str:
-        what = str(self.ticket_class or "ticket") + ("" if self.level is None else f" of level {self.level}")
-        thing = f" in {self.slot.sort} {self.slot.thing}" if self.slot.sort else ""
-        return f"a ticket ({what}){thing}" + (f", unit {self.slot.unit}" if self.slot.unit else "")
+        return say(
+            "a ticket ({what}{level}){thing}{unit}",
+            what=self.ticket_class or say("ticket"),
+            level="" if self.level is None else say(" of level {level}", level=self.level),
+            thing=say(" in {sort} {thing}", sort=self.slot.sort, thing=self.slot.thing) if self.slot.sort else "",
+            unit=say(", unit {unit}", unit=self.slot.unit) if self.slot.unit else "",
+        )
 
 
 def collisions(agreements: Iterable[Agreement], terms: Mapping[tuple[str, int], Term]) -> list[Collision]:
@@ -90,4 +95,5 @@ def _takes(agreement: Agreement, ticket_class: TicketClass | None, level: int | 
 
 
 def _name(agreement: Agreement, file: str | None) -> str:
-    return f'"{agreement.id}" version {agreement.version}' + (f" ({file})" if file else "")
+    name = say('"{id}" version {version}', id=agreement.id, version=agreement.version)
+    return say("{name} ({file})", name=name, file=file) if file else name

@@ -11,7 +11,7 @@ from accord.agreements.phrases import moment
 from accord.agreements.rules import faults_of
 from accord.agreements.targets import applies, calendar_of
 from accord.calendars import Due, zone
-from accord.errors import InputError, Problem
+from accord.errors import InputError, Problem, say
 
 __all__ = ["ExampleResult", "check", "check_faults", "run_examples"]
 
@@ -52,8 +52,8 @@ def check_faults(agreement: Agreement) -> list[Fault]:
     return [
         Fault(
             ("examples", str(index)),
-            f"the example does not come out: {result.wrong}",
-            "Correct the example or the target",
+            say("the example does not come out: {wrong}", wrong=result.wrong),
+            say("Correct the example or the target"),
         )
         for index, result in results
         if not result.passed
@@ -63,7 +63,7 @@ def check_faults(agreement: Agreement) -> list[Fault]:
 def _run(agreement: Agreement, example: Example) -> ExampleResult:
     target = next((one for one in agreement.targets if one.id == example.target), None)
     if target is None or not applies(target, example.ticket_class, example.level):
-        return ExampleResult(example, wrong=f'no target "{example.target}" applies to it')
+        return ExampleResult(example, wrong=say('no target "{target}" applies to it', target=example.target))
     try:
         due, local = _due(agreement, target, example)
     except InputError as error:
@@ -77,18 +77,23 @@ def _due(agreement: Agreement, target: Target, example: Example) -> tuple[Due, Z
     local = zone(hours.versions[0].calendar.zone_name)
     allowance = target.allowance_for(example.level)
     if allowance is None:
-        raise InputError(f'the target "{target.id}" runs until a promised time', "Take the example out")
+        raise InputError(say('the target "{id}" runs until a promised time', id=target.id), say("Take the example out"))
     opened = _instant(example.opened, local)
     return due_of(hours.at(opened)[1], allowance, opened), local
 
 
 def _difference(example: Example, came_out: Due, local: ZoneInfo) -> str:
     wanted = (("due", example.due, came_out.due), ("breach", example.breach, came_out.breach))
-    return "; ".join(
-        f"{name} is {moment(found)}, not {moment(_instant(given, local).astimezone(local))}"
+    told = [
+        say("{name} is {found}, not {wanted}", name=name, found=moment(found), wanted=_shown(given, local))
         for name, given, found in wanted
         if given is not None and _instant(given, local) != found
-    )
+    ]
+    return say("{one}; {other}", one=told[0], other=told[1]) if len(told) > 1 else next(iter(told), "")
+
+
+def _shown(given: datetime, local: ZoneInfo) -> str:
+    return moment(_instant(given, local).astimezone(local))
 
 
 def _instant(given: datetime, local: ZoneInfo) -> datetime:

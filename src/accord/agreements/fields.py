@@ -8,7 +8,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSeriali
 from pydantic_core import PydanticCustomError
 
 from accord.agreements.allowance import Allowance
-from accord.errors import InputError
+from accord.errors import InputError, say
 
 __all__ = ["SLUG", "Clause", "Day", "Length", "Moment", "Money", "Share", "Slug", "Text", "Whole", "Written", "refuse"]
 
@@ -36,9 +36,12 @@ def _read_allowance(value: object) -> object:
     if isinstance(value, Allowance):
         return value
     if isinstance(value, int | float | Decimal) and not isinstance(value, bool):
-        raise refuse(f"{value} has no unit", f'Write "{value} h", "{value} min" or "{value} calendar days"')
+        raise refuse(
+            say("{value} has no unit", value=value),
+            say('Write "{value} h", "{value} min" or "{value} calendar days"', value=value),
+        )
     if not isinstance(value, str):
-        raise refuse(f"{value!r} is not a length of time", 'Write it as text, for example "4 h"')
+        raise refuse(say("{value!r} is not a length of time", value=value), say('Write it as text, for example "4 h"'))
     try:
         return Allowance.parse(value)
     except InputError as error:
@@ -53,14 +56,18 @@ def _read_share(value: object) -> object:
             number = Decimal(words.removesuffix("%").strip())
             number = number.scaleb(-2) if words.endswith("%") else number
         except InvalidOperation:
-            raise refuse(f'"{value}" is not a share', 'Write "80 %" or 0.8') from None
+            raise refuse(say('"{value}" is not a share', value=value), say('Write "80 %" or 0.8')) from None
     elif isinstance(value, float):
         number = Decimal(str(value))
     if isinstance(number, Decimal) and not number.is_finite():
-        raise refuse(f"{value} is not a share", 'Write "80 %" or 0.8')
+        raise refuse(say("{value} is not a share", value=value), say('Write "80 %" or 0.8'))
     if isinstance(number, int | Decimal) and not 0 < number <= 1:
-        remedy = f'Write "{number} %" or {Decimal(number) / 100}' if 1 < number <= 100 else 'Write "80 %" or 0.8'
-        raise refuse(f"{value} is not a share between 0 and 1", remedy)
+        remedy = (
+            say('Write "{number} %" or {share}', number=number, share=Decimal(number) / 100)
+            if 1 < number <= 100
+            else say('Write "80 %" or 0.8')
+        )
+        raise refuse(say("{value} is not a share between 0 and 1", value=value), remedy)
     return number
 
 
@@ -70,19 +77,22 @@ def _write_share(share: Decimal) -> str:
 
 def _read_whole(value: object) -> object:
     if isinstance(value, bool):
-        raise refuse(f"{str(value).lower()} is not a whole number", "Write digits only")
+        raise refuse(say("{value} is not a whole number", value=str(value).lower()), say("Write digits only"))
     return value
 
 
 def _read_day(value: object) -> object:
     if isinstance(value, int | float | Decimal):
-        raise refuse(f"{value} is not a date", "Write year-month-day, for example 2026-03-01")
+        raise refuse(say("{value} is not a date", value=value), say("Write year-month-day, for example 2026-03-01"))
     return value
 
 
 def _read_moment(value: object) -> object:
     if isinstance(value, int | float | Decimal):
-        raise refuse(f"{value} is not a date and time", "Write it as 2026-03-06 16:50, with quotes around it")
+        raise refuse(
+            say("{value} is not a date and time", value=value),
+            say("Write it as 2026-03-06 16:50, with quotes around it"),
+        )
     return value
 
 

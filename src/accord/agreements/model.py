@@ -10,6 +10,7 @@ from accord.agreements.fields import Clause, Day, Length, Moment, Money, Share, 
 from accord.agreements.hours import Hours, HoursVersion
 from accord.agreements.kinds import AgreementKind, EscalationKind, Status, StopsAt, TargetKind
 from accord.agreements.parts import Band, Cost, EscalationStep, Level, Party, Person, Review, Scope
+from accord.errors import say
 from accord.events.schema import TicketClass, WaitingReason
 
 __all__ = [
@@ -179,7 +180,10 @@ class Agreement(Clause):
     @classmethod
     def _is_known(cls, number: int) -> int:
         if number != FORMAT:
-            raise refuse(f"version {number} of the format is not known", f"This library reads version {FORMAT}")
+            raise refuse(
+                say("version {number} of the format is not known", number=number),
+                say("This library reads version {format}", format=FORMAT),
+            )
         return number
 
     @property

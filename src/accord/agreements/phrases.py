@@ -4,9 +4,11 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from decimal import Decimal
 
+from accord.errors import say
+
 __all__ = ["figure", "hours_a_year", "joined", "length", "moment", "share"]
 
-_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_WEEKDAYS = (say("Mon"), say("Tue"), say("Wed"), say("Thu"), say("Fri"), say("Sat"), say("Sun"))
 
 
 def figure(value: object) -> str:
@@ -27,7 +29,7 @@ def length(value: timedelta) -> str:
 
 def moment(value: datetime) -> str:
     """Return an instant in its own zone, with the weekday that service hours go by."""
-    return f"{_WEEKDAYS[value.weekday()]} {value:%Y-%m-%d %H:%M}"
+    return say("{weekday} {day}", weekday=_WEEKDAYS[value.weekday()], day=f"{value:%Y-%m-%d %H:%M}")
 
 
 def share(value: Decimal) -> str:

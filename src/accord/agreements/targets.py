@@ -5,6 +5,7 @@ from accord.agreements.hours import ALWAYS, Hours, always, calendar_from, zone_n
 from accord.agreements.kinds import TargetKind
 from accord.agreements.model import Agreement, Target
 from accord.calendars import VersionedCalendar
+from accord.errors import say
 from accord.events.schema import TicketClass
 
 __all__ = ["applies", "calendar_of", "classes_of", "target_for"]
@@ -60,5 +61,8 @@ def _hours_of(agreement: Agreement, target: Target) -> Hours:
         return agreement.hours
     if target.hours not in agreement.calendars:
         known = ", ".join([*agreement.calendars, ALWAYS])
-        raise AgreementError(f'"{agreement.id}" has no hours named "{target.hours}"', f"Known are: {known}")
+        raise AgreementError(
+            say('"{id}" has no hours named "{hours}"', id=agreement.id, hours=target.hours),
+            say("Known are: {known}", known=known),
+        )
     return agreement.calendars[target.hours]

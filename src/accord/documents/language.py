@@ -7,13 +7,14 @@ from decimal import Decimal
 from functools import lru_cache
 from importlib import resources
 from io import BytesIO
-from typing import Final
+from string import Formatter
+from typing import Final, cast
 
 from babel import Locale, dates, lists, numbers
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
-from accord.errors import InputError
+from accord.errors import InputError, Wording, say
 
 __all__ = ["LANGUAGES", "NO_VALUE", "Language", "language", "message", "plural_message", "together"]
 
@@ -46,14 +47,16 @@ def together(text: str) -> str:
 def language(code: str) -> "Language":
     """Return the language for a code of `LANGUAGES`; an unknown code is refused with the list of those there are."""
     if code not in LOCALES:
-        raise InputError(f'"{code}" is not a language of the documents', f"Choose one of {', '.join(LANGUAGES)}")
-    return Language(code, Locale.parse(LOCALES[code]), _translations(code))
+        message = say('"{code}" is not a language of the documents', code=code)
+        raise InputError(message, say("Choose one of {known}", known=", ".join(LANGUAGES)))
+    texts, messages = (_translations(code, part) for part in ("documents", "errors"))
+    return Language(code, Locale.parse(LOCALES[code]), texts, messages)
 
 
-def _translations(code: str) -> gettext.NullTranslations:
+def _translations(code: str, part: str) -> gettext.NullTranslations:
     if code == SOURCE:
         return gettext.NullTranslations()
-    source = resources.files("accord.documents") / "locales" / code / "LC_MESSAGES" / "documents.po"
+    source = resources.files(f"accord.{part}") / "locales" / code / "LC_MESSAGES" / f"{part}.po"
     compiled = BytesIO()
     with source.open("rb") as file:
         write_mo(compiled, read_po(file, locale=code))
@@ -85,11 +88,18 @@ def _skeleton(day: date, skeleton: str, locale: str) -> str:
 class Language:
     """Texts and formats of one language; get it from `language`."""
 
-    def __init__(self, code: str, locale: Locale, translations: gettext.NullTranslations) -> None:
+    def __init__(
+        self,
+        code: str,
+        locale: Locale,
+        translations: gettext.NullTranslations,
+        messages: gettext.NullTranslations,
+    ) -> None:
         self.code = code
         self.locale = locale
         self._locale_name = str(locale)
         self._translations = translations
+        self._messages = messages
 
     def text(self, source: str, /, **values: object) -> str:
         """Return the translation of an English text, with its `{name}` fields filled in."""
@@ -99,6 +109,21 @@ class Language:
     def plural(self, one: str, many: str, n: int, /, **values: object) -> str:
         """Return the form of a text that goes with `n`; `{n}` in it is written as a number of the language."""
         return self._translations.ngettext(one, many, n).format(n=self.number(n), **values)
+
+    def told(self, message: str) -> str:
+        """Return a message of the library in this language.
+
+        One made by `say` is put together anew, the messages in it too; any other text is looked up as it stands, and
+        stays as it is where the catalogue does not have it.
+        """
+        if self.code == SOURCE or not message:
+            return str(message)
+        if not isinstance(message, Wording):
+            return self._messages.gettext(message)
+        template = self._messages.gettext(message.template)
+        if message.many:
+            template = self._messages.ngettext(message.template, message.many, cast(int, message.values["n"]))
+        return _Filling(self).vformat(template, (), message.values) if message.values else template
 
     def number(self, value: int | float | Decimal, digits: int = 0) -> str:
         """Write a number with grouped digits and a true minus sign."""
@@ -216,6 +241,21 @@ class Language:
     def territory(self, country: str) -> str:
         """Return the name of a country for its ISO code, or the code where the language has no name for it."""
         return str(self.locale.territories.get(country.upper(), country))
+
+
+class _Filling(Formatter):
+    """Puts values into a message: messages in its language, grouped numbers as the language writes them."""
+
+    def __init__(self, words: Language) -> None:
+        self.words = words
+
+    def format_field(self, value: object, format_spec: str) -> str:
+        """Return one value as it is written."""
+        if isinstance(value, Wording):
+            return self.words.told(value)
+        if format_spec == "," and isinstance(value, int):
+            return self.words.number(value)
+        return str(super().format_field(value, format_spec))
 
 
 def _one_full_stop(sentence: str) -> str:

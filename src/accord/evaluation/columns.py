@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import polars as pl
 
-from accord.errors import InputError
+from accord.errors import InputError, say
 from accord.evaluation.pieces import CODE, prepared
 from accord.events import ActorKind, Direction, EventType, Visibility
 
@@ -85,12 +85,18 @@ class Columns:
         if not opened[self.first_row].all():
             row = int(self.first_row[np.flatnonzero(~opened[self.first_row])[0]])
             raise InputError(
-                f"ticket {self.frame['ticket'][row]} does not begin with its opening",
-                "The first event of a ticket is `opened`; import the log again or check it with accord.events.offences",
+                say("ticket {ticket} does not begin with its opening", ticket=self.frame["ticket"][row]),
+                say(
+                    "The first event of a ticket is `opened`; import the log again or check it with "
+                    "accord.events.offences"
+                ),
             )
         backwards = np.flatnonzero((self.at[1:] < self.at[:-1]) & ~self.is_first[1:])
         if len(backwards):
-            raise InputError(f"ticket {self.frame['ticket'][int(backwards[0])]} goes back in time", "Sort the log")
+            raise InputError(
+                say("ticket {ticket} goes back in time", ticket=self.frame["ticket"][int(backwards[0])]),
+                say("Sort the log"),
+            )
         if int(opened.sum()) > self.tickets:
             event = np.where(opened & ~self.is_first, CODE[EventType.CORRECTED], event)
         return event

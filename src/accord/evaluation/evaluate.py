@@ -6,7 +6,7 @@ import numpy as np
 import polars as pl
 
 from accord.agreements import AgreementBook
-from accord.errors import InputError
+from accord.errors import InputError, say
 from accord.evaluation.columns import Columns
 from accord.evaluation.plan import Plan
 from accord.evaluation.schema import empty_verdicts
@@ -38,6 +38,6 @@ def evaluate(log: pl.DataFrame, book: AgreementBook, now: datetime) -> pl.DataFr
 def evaluate_piece(piece: pl.DataFrame, plan: Plan, now: datetime) -> pl.DataFrame:
     """Return the verdicts of whole tickets in the log's order; `plan` may be shared by the pieces of a log."""
     if now.tzinfo is None:
-        raise InputError("now is naive", "Give it a zone, for example datetime(2026, 1, 1, tzinfo=UTC)")
+        raise InputError(say("now is naive"), say("Give it a zone, for example datetime(2026, 1, 1, tzinfo=UTC)"))
     columns = Columns(piece, now.astimezone(UTC))
     return verdicts_of(columns, plan) if columns.tickets else empty_verdicts()

@@ -16,7 +16,7 @@ import polars as pl
 from polars.io.plugins import register_io_source
 
 from accord.agreements import AgreementBook
-from accord.errors import InputError, WriteError
+from accord.errors import InputError, WriteError, say
 from accord.evaluation.evaluate import evaluate_piece
 from accord.evaluation.joining import join
 from accord.evaluation.pieces import NEEDED
@@ -73,7 +73,7 @@ def _files_of(source: Path | str) -> list[Path]:
     path = Path(source)
     files = sorted(path.glob("*.parquet")) if path.is_dir() else [path]
     if not files:
-        raise InputError(f"{path} holds no Parquet files", "Give a Parquet log or a folder of them")
+        raise InputError(say("{path} holds no Parquet files", path=path), say("Give a Parquet log or a folder of them"))
     return files
 
 
@@ -227,7 +227,7 @@ def _put_in_place(folder: Path, out: Path) -> None:
 
 def _folder_of(out: Path) -> Path:
     if not out.parent.is_dir():
-        raise WriteError(f"{out.parent} is not a folder; nothing was written")
+        raise WriteError(say("{parent} is not a folder; nothing was written", parent=out.parent))
     return out.parent
 
 
@@ -259,7 +259,11 @@ def _raising() -> Iterator[list[Exception]]:
     try:
         yield failed
     except pl.exceptions.PolarsError as error:
-        raise (failed[0] if failed else InputError(f"the log cannot be read: {error}".split("\n")[0])) from None
+        raise (failed[0] if failed else InputError(_unread(error))) from None
+
+
+def _unread(error: Exception) -> str:
+    return say("the log cannot be read: {reason}", reason=str(error).split("\n")[0])
 
 
 def _lazily(pieces: Iterator[pl.DataFrame], failed: list[Exception]) -> pl.LazyFrame:
@@ -300,7 +304,9 @@ def _replacing(out: Path) -> Iterator[Path]:
     except (OSError, pl.exceptions.ComputeError) as error:
         if isinstance(error, pl.exceptions.ComputeError) and _OS_ERROR not in str(error):
             raise
-        raise WriteError(f"{out} could not be written: {_reason(error)}; nothing was changed") from error
+        raise WriteError(
+            say("{out} could not be written: {reason}; nothing was changed", out=out, reason=_reason(error))
+        ) from error
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 

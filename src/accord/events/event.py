@@ -6,7 +6,7 @@ from enum import StrEnum
 
 import polars as pl
 
-from accord.errors import InputError, Place
+from accord.errors import InputError, Place, say
 from accord.events.schema import (
     COLUMNS,
     ActorKind,
@@ -99,7 +99,11 @@ def _word(name: str, value: str, words: type[StrEnum]) -> StrEnum:
         return words(value)
     except ValueError:
         known = ", ".join(words)
-        raise InputError(f'"{value}" is not a word of the event log', f"Known are {known}", Place(field=name)) from None
+        raise InputError(
+            say('"{value}" is not a word of the event log', value=value),
+            say("Known are {known}", known=known),
+            Place(field=name),
+        ) from None
 
 
 def events_of(frame: pl.DataFrame) -> list[Event]:

@@ -5,7 +5,8 @@ from datetime import UTC, datetime
 
 import polars as pl
 
-from accord.events.schema import EventType, WaitingReason
+from accord.errors import say
+from accord.events.schema import EventType
 
 __all__ = ["RULES", "offences"]
 
@@ -30,32 +31,32 @@ def _ended_before(_: pl.DataFrame) -> pl.Expr:
 
 
 RULES: dict[str, tuple[str, Callable[[pl.DataFrame], pl.Expr]]] = {
-    "opens": ("the first event of a ticket is not its opening", lambda _: _FIRST & ~_is(EventType.OPENED)),
-    "opens_once": ("the ticket is opened a second time", lambda _: ~_FIRST & _is(EventType.OPENED)),
-    "order": ("the event stands before an earlier one", lambda _: _SAME & (pl.col("at") < pl.col("at").shift())),
+    "opens": (say("the first event of a ticket is not its opening"), lambda _: _FIRST & ~_is(EventType.OPENED)),
+    "opens_once": (say("the ticket is opened a second time"), lambda _: ~_FIRST & _is(EventType.OPENED)),
+    "order": (say("the event stands before an earlier one"), lambda _: _SAME & (pl.col("at") < pl.col("at").shift())),
     "seq": (
-        "seq does not rise among events of one instant",
+        say("seq does not rise among events of one instant"),
         lambda _: _SAME & (pl.col("at") == pl.col("at").shift()) & (pl.col("seq") <= pl.col("seq").shift()),
     ),
-    "together": ("the ticket's rows do not stand together", lambda _: ~_SAME & ~_FIRST),
-    "whole_seconds": ("the instant has fractions of a second", lambda _: pl.col("at").dt.microsecond() != 0),
+    "together": (say("the ticket's rows do not stand together"), lambda _: ~_SAME & ~_FIRST),
+    "whole_seconds": (say("the instant has fractions of a second"), lambda _: pl.col("at").dt.microsecond() != 0),
     "contact_direction": (
-        "a contact does not say in which direction it went",
+        say("a contact does not say in which direction it went"),
         lambda f: _is(EventType.CONTACT) & _column(f, "direction").is_null(),
     ),
     "waiting_reason": (
-        f"a wait names no reason ({', '.join(WaitingReason)})",
+        say("a wait names no reason (customer, supplier, scheduled, change, other)"),
         lambda f: _is(EventType.WAITING) & _column(f, "reason").is_null(),
     ),
     "exempted_by": (
-        "an exemption lacks its author or its reason (note)",
+        say("an exemption lacks its author or its reason (note)"),
         lambda f: _is(EventType.EXEMPTED) & (_column(f, "actor").is_null() | _column(f, "note").is_null()),
     ),
     "corrects": (
-        "a correction does not say which seq it corrects",
+        say("a correction does not say which seq it corrects"),
         lambda f: _is(EventType.CORRECTED) & _column(f, "corrects").is_null(),
     ),
-    "after_end": ("an event follows the withdrawal or merge of its ticket", _ended_before),
+    "after_end": (say("an event follows the withdrawal or merge of its ticket"), _ended_before),
 }
 """Rule → (what is wrong, which rows of a log break it)."""
 
@@ -68,7 +69,7 @@ def offences(frame: pl.DataFrame, *, now: datetime | None = None) -> pl.DataFram
     rows = frame.with_row_index("row").with_columns(first=_first_rows(frame["ticket"]))
     found = [_broken(rows, broken(frame), rule, message) for rule, (message, broken) in RULES.items()]
     if now is not None:
-        found.append(_broken(rows, pl.col("at") > now.astimezone(UTC), "future", "the event lies ahead"))
+        found.append(_broken(rows, pl.col("at") > now.astimezone(UTC), "future", say("the event lies ahead")))
     return pl.concat(found).sort("row", "rule")
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import polars as pl
 
-from accord.errors import InputError, Place
+from accord.errors import InputError, Place, say
 from accord.events.schema import COLUMNS, REQUIRED
 
 __all__ = ["Ordered", "conform", "put_in_order", "read_log", "scan_log", "stream_log", "write_log"]
@@ -60,11 +60,15 @@ def _typed(frame: pl.DataFrame) -> pl.DataFrame:
     unknown = [name for name in frame.columns if name not in COLUMNS]
     if unknown:
         raise InputError(
-            f"the log has columns it cannot have: {', '.join(unknown)}", f"Known are: {', '.join(COLUMNS)}"
+            say("the log has columns it cannot have: {unknown}", unknown=", ".join(unknown)),
+            say("Known are: {known}", known=", ".join(COLUMNS)),
         )
     missing = [name for name in REQUIRED if name not in frame.columns and name != "seq"]
     if missing:
-        raise InputError(f"the log lacks the columns {', '.join(missing)}", f"A log has at least {', '.join(REQUIRED)}")
+        raise InputError(
+            say("the log lacks the columns {missing}", missing=", ".join(missing)),
+            say("A log has at least {known}", known=", ".join(REQUIRED)),
+        )
     return frame.with_columns(_cast(frame, name) for name in frame.columns)
 
 
@@ -85,15 +89,22 @@ def _cast(frame: pl.DataFrame, name: str) -> pl.Series:
     if isinstance(wanted, pl.Datetime):
         if not (isinstance(column.dtype, pl.Datetime) and column.dtype.time_zone) and column.dtype != pl.Null:
             raise InputError(
-                f"column {name} holds {column.dtype}, not instants", "Give aware instants in UTC", Place(field=name)
+                say("column {name} holds {type}, not instants", name=name, type=column.dtype),
+                say("Give aware instants in UTC"),
+                Place(field=name),
             )
         return column.cast(wanted).dt.truncate("1s")
     try:
         return column.cast(wanted)
     except pl.exceptions.PolarsError as error:
         raise InputError(
-            f"column {name} does not hold {wanted}: {error}".split("\n")[0], place=Place(field=name)
+            say("column {name} does not hold {wanted}: {reason}", name=name, wanted=wanted, reason=_first_line(error)),
+            place=Place(field=name),
         ) from None
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).split("\n")[0]
 
 
 def _is_ordered(frame: pl.DataFrame) -> bool:
@@ -127,16 +138,18 @@ def scan_log(path: Path | str) -> pl.LazyFrame:
     """
     place = Place(file=str(path))
     if not Path(path).exists():
-        raise InputError("there is no such file", "Give the path of a Parquet log or of a folder of them", place)
+        raise InputError(
+            say("there is no such file"), say("Give the path of a Parquet log or of a folder of them"), place
+        )
     source = str(Path(path) / "*.parquet") if Path(path).is_dir() else str(path)
     lazy = pl.scan_parquet(source)
     try:
         names = lazy.collect_schema().names()
     except pl.exceptions.PolarsError:
-        raise InputError("the file is not a Parquet log", "Import other formats first", place) from None
+        raise InputError(say("the file is not a Parquet log"), say("Import other formats first"), place) from None
     missing = [name for name in REQUIRED if name not in names]
     if missing:
-        raise InputError(f"the log lacks the columns {', '.join(missing)}", "", place)
+        raise InputError(say("the log lacks the columns {missing}", missing=", ".join(missing)), "", place)
     return lazy
 
 
@@ -164,7 +177,8 @@ def _parted(held: pl.DataFrame, batch: pl.DataFrame) -> tuple[pl.DataFrame, pl.D
     last, first = held["ticket"][-1], batch["ticket"][0]
     if first < last:
         raise InputError(
-            f"ticket {first} stands after {last}", "Sort the log by ticket, at, seq, as `accord import` does"
+            say("ticket {first} stands after {last}", first=first, last=last),
+            say("Sort the log by ticket, at, seq, as `accord import` does"),
         )
     if first > last:
         return held, batch

@@ -1,10 +1,11 @@
 """A mapping tried on its table, before anything is built on it."""
 
 from pathlib import Path
+from typing import cast
 
 import polars as pl
 
-from accord.errors import InputError, Place, Problem
+from accord.errors import InputError, Place, Problem, Wording, say, say_counted
 from accord.importers.formats import detect_format
 from accord.importers.importing import import_log
 from accord.importers.mapping import Mapping
@@ -29,14 +30,21 @@ def check_mapping(mapping: Mapping, path: Path | str, zone: str | None = None) -
     )
     problems = [_problem(reason, file) for reason in reasons.iter_rows(named=True)]
     if imported.rows_read and not imported.log.height:
-        problems.append(Problem("no row gives an event", "See the reasons above", Place(file)))
+        problems.append(Problem(say("no row gives an event"), say("See the reasons above"), Place(file)))
     return problems
 
 
 def _problem(reason: dict[str, object], file: str) -> Problem:
-    rows = f"{reason['len']} rows" if reason["len"] != 1 else "1 row"
     remedy = remedy_for(str(reason["reason"]))
-    example = f', as "{reason["value"]}"' if reason["value"] else ""
+    example = say(', as "{value}"', value=reason["value"]) if reason["value"] else ""
     line, column = reason["line"], reason["field"]
     place = Place(file, line if isinstance(line, int) else None, column if isinstance(column, str) else None)
-    return Problem(f"{rows} rejected: {reason['reason']}{example} in row {reason['row']}", remedy, place)
+    message = say_counted(
+        "{n} row rejected: {reason}{example} in row {row}",
+        "{n} rows rejected: {reason}{example} in row {row}",
+        cast(int, reason["len"]),
+        reason=Wording(str(reason["reason"])),
+        example=example,
+        row=reason["row"],
+    )
+    return Problem(message, remedy, place)

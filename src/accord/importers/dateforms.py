@@ -7,6 +7,7 @@ import numpy as np
 import numpy.typing as npt
 import polars as pl
 
+from accord.errors import say
 from accord.importers.errors import ImportFailed
 
 __all__ = ["MISSING", "Form", "form_of", "given_form", "read_form"]
@@ -82,7 +83,8 @@ def given_form(text: str) -> Form:
     pattern = text if "%" in text else _TOKEN.sub(lambda match: _directive(text, match), text)
     if not re.search(r"%[yY]", pattern) or not re.search(r"%[mbB]", pattern) or "%d" not in pattern:
         raise ImportFailed(
-            f'"{text}" does not say how a date is written', 'Write it like "D/M/YYYY HH:MM" or "%d/%m/%Y %H:%M"'
+            say('"{text}" does not say how a date is written', text=text),
+            say('Write it like "D/M/YYYY HH:MM" or "%d/%m/%Y %H:%M"'),
         )
     has_time = "%H" in pattern or "%I" in pattern
     return Form(pattern if has_time else f"{pattern} %H:%M", has_time=has_time, has_offset="%z" in pattern)

@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 import polars as pl
 
-from accord.errors import Place
+from accord.errors import Place, say
 from accord.importers.errors import ImportFailed
 from accord.importers.result import REJECT_COLUMNS, Reason, empty_rejects
 from accord.importers.table import MemoryTable, Table
@@ -44,7 +44,7 @@ def read_delimited(
     text = text[_after_lines(text, 1) :] if is_marked else text
     content = text.lstrip(b"\r\n")
     if not content[:_HEAD].strip():
-        raise ImportFailed("the file is empty", "Export it again, with a header line", Place(file))
+        raise ImportFailed(say("the file is empty"), say("Export it again, with a header line"), Place(file))
     lines_before = skip_lines + is_marked + text.count(b"\n", 0, len(text) - len(content))
     layout = _Layout(file, lines_before, divider, (note,) if note else ())
     return _read_fast(content, layout) or _read_patiently(content, layout)

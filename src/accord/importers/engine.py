@@ -6,6 +6,7 @@ import numpy as np
 import numpy.typing as npt
 import polars as pl
 
+from accord.errors import say
 from accord.events.schema import COLUMNS, ActorKind, Direction, EventType, Visibility
 from accord.importers.dateforms import MISSING
 from accord.importers.errors import ImportFailed
@@ -69,16 +70,18 @@ def import_table(
 
 def _gaps(log: pl.DataFrame, rejects: pl.DataFrame, mapping: Mapping) -> list[str]:
     """Say what a reader of the log must not expect of it."""
-    notes = []
+    notes: list[str] = []
     if log.height and not (log["direction"] == str(Direction.OUT)).any():
-        way = "`first_response: state_change` in a mapping takes the taking up of a new ticket for it"
-        way = way if mapping.rows == "changes" else "name the column under `times: first_response`"
-        notes.append(f"there are no messages here: a first answer shows only when a ticket is resolved ({way})")
+        way = say("`first_response: state_change` in a mapping takes the taking up of a new ticket for it")
+        way = way if mapping.rows == "changes" else say("name the column under `times: first_response`")
+        notes.append(
+            say("there are no messages here: a first answer shows only when a ticket is resolved ({way})", way=way)
+        )
     if log.height and not log["event"].is_in([str(EventType.RESOLVED), str(EventType.CLOSED)]).any():
-        notes.append("no ticket of this file is resolved or closed: are its states understood?")
+        notes.append(say("no ticket of this file is resolved or closed: are its states understood?"))
     torn = rejects["ticket"].drop_nulls().unique().is_in(log["ticket"].unique().implode()).sum()
     if torn and mapping.rows == "changes":
-        notes.append(f"{torn} tickets have rejected rows: their history may have gaps")
+        notes.append(say("{torn} tickets have rejected rows: their history may have gaps", torn=torn))
     return notes
 
 
@@ -90,7 +93,9 @@ def _check_mapping(mapping: Mapping) -> None:
         wanted["times.opened"] = mapping.times.get(TimeKind.OPENED, "")
     for key, column in wanted.items():
         if not column:
-            raise ImportFailed(f"the mapping does not say which column holds `{key}`", "Add the key to the mapping")
+            raise ImportFailed(
+                say("the mapping does not say which column holds `{key}`", key=key), say("Add the key to the mapping")
+            )
 
 
 def _log(happenings: Happenings, steps: Steps, rows: Rows, source: str) -> pl.DataFrame:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import polars as pl
 
-from accord.errors import Place
+from accord.errors import Place, say
 from accord.events import REQUIRED
 from accord.importers.delimited import read_delimited
 from accord.importers.desks import glpi, jira, ocel, servicenow, tabular, xes, zammad
@@ -67,7 +67,7 @@ def detect_format(path: Path | str) -> str:
     if kind in ("list", "object"):
         return _detect_json(file, set(keys))
     if not head:
-        raise ImportFailed("the file is empty", "Export it again", Place(str(file)))
+        raise ImportFailed(say("the file is empty"), say("Export it again"), Place(str(file)))
     columns = set(read_delimited(head, file.name).columns)
     signs = {"servicenow": servicenow.HEADINGS, "jira": jira.HEADINGS, "glpi": glpi.HEADINGS}
     return next((name for name, headings in signs.items() if len(headings & columns) >= 2), "csv")
@@ -85,7 +85,7 @@ def _detect_json(path: Path, keys: set[str]) -> str:
         if is_it:
             return name
     raise ImportFailed(
-        f"the JSON file has the keys {', '.join(sorted(keys)[:10])}, which no known desk exports",
-        f"Say the format; known are {', '.join(FORMATS)}",
+        say("the JSON file has the keys {keys}, which no known desk exports", keys=", ".join(sorted(keys)[:10])),
+        say("Say the format; known are {known}", known=", ".join(FORMATS)),
         Place(str(path)),
     )

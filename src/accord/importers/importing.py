@@ -7,7 +7,7 @@ from pathlib import Path
 
 from accord.calendars import UnknownZoneError
 from accord.calendars import zone as zone_of
-from accord.errors import Place
+from accord.errors import Place, say
 from accord.importers.desks import ours
 from accord.importers.engine import import_table
 from accord.importers.errors import ImportFailed
@@ -37,10 +37,12 @@ def import_log(
     """
     file = Path(path)
     if not file.exists():
-        raise ImportFailed("there is no such file", "Check the path", Place(str(path)))
+        raise ImportFailed(say("there is no such file"), say("Check the path"), Place(str(path)))
     name = format or detect_format(file)
     if name not in FORMATS:
-        raise ImportFailed(f'the format "{name}" is not known', f"Known are {', '.join(FORMATS)}")
+        raise ImportFailed(
+            say('the format "{name}" is not known', name=name), say("Known are {known}", known=", ".join(FORMATS))
+        )
     reader = FORMATS[name].read
     if reader is None:
         return ours.read(file, now)
@@ -53,7 +55,9 @@ def import_log(
         reading.table, whole.model_copy(update={"keep": kept}), name, zone=zone, now=now, guess=reading.guess
     )
     if zone and whole.zone and zone != whole.zone:
-        note = f"times without an offset are of {whole.zone}, as the mapping says, not of {zone}"
+        note = say(
+            "times without an offset are of {said}, as the mapping says, not of {zone}", said=whole.zone, zone=zone
+        )
         return replace(imported, notes=(note, *imported.notes))
     return imported
 
@@ -62,4 +66,5 @@ def _check_zone(zone: str | None) -> None:
     try:
         zone_of(zone or "UTC")
     except UnknownZoneError as error:
-        raise ImportFailed(str(error), place=Place(field="zone")) from None
+        problem = error.problems[0]
+        raise ImportFailed(problem.message, problem.remedy, Place(field="zone")) from None

@@ -10,7 +10,7 @@ import numpy.typing as npt
 import polars as pl
 
 from accord.calendars.offsets import offsets
-from accord.errors import Place
+from accord.errors import Place, say
 from accord.importers.dateforms import MISSING, Form, Seconds, form_of, given_form, read_form
 from accord.importers.errors import ImportFailed
 from accord.importers.result import Reason
@@ -48,8 +48,8 @@ class Instants:
 
 
 class _Order(Enum):
-    DAY = "day/month/year"
-    MONTH = "month/day/year"
+    DAY = say("day/month/year")
+    MONTH = say("month/day/year")
     MIXED = "mixed"
 
 
@@ -129,7 +129,7 @@ def read_instants(columns: Iterable[pl.Series], forms: DateForms, file: str) -> 
     known = [_understood(runs.values, forms.dates) for runs in given]
     notes = [] if forms.dates else _settle_orders(known, file)
     if dated := [column.name for column in known if column.has_dates_only]:
-        notes.append(f"{', '.join(dated)}: dates without a time of day are read as midnight")
+        notes.append(say("{columns}: dates without a time of day are read as midnight", columns=", ".join(dated)))
     read = [_finished(runs.values, column, forms.zone, file) for runs, column in zip(given, known, strict=True)]
     return {runs.values.name: runs.spread(instants) for runs, instants in zip(given, read, strict=True)}, notes
 
@@ -200,16 +200,19 @@ def _sums(pairs: Iterable[tuple[int, int]]) -> tuple[int, int]:
 
 
 def _order_in_words(order: _Order, names: list[str]) -> str:
+    columns = ", ".join(names)
     if order is _Order.MIXED:
-        return f"{', '.join(names)}: day/month and month/day stand mixed; dates that could be either are rejected"
-    return f"{', '.join(names)}: dates are read as {order.value}, the only order that fits"
+        return say(
+            "{columns}: day/month and month/day stand mixed; dates that could be either are rejected", columns=columns
+        )
+    return say("{columns}: dates are read as {order}, the only order that fits", columns=columns, order=order.value)
 
 
 def _cannot_tell(column: _Column, file: str) -> ImportFailed:
     example = column.texts.filter(pl.Series(column.undecided()))[0]
     return ImportFailed(
-        f'"{example}" could be day/month or month/day, and nothing in the file tells which',
-        'Say in a mapping how dates are written: `dates: "D/M/YYYY HH:MM"` or `dates: "M/D/YYYY HH:MM"`',
+        say('"{example}" could be day/month or month/day, and nothing in the file tells which', example=example),
+        say('Say in a mapping how dates are written: `dates: "D/M/YYYY HH:MM"` or `dates: "M/D/YYYY HH:MM"`'),
         Place(file, field=column.name),
     )
 
@@ -234,9 +237,11 @@ def _in_utc(known: _Column, zone: str | None, file: str) -> Seconds:
     if zone is None:
         example = min(known.texts.filter(pl.Series(is_wall)))  # any will do, but always the same
         raise ImportFailed(
-            f'times such as "{example}" do not say their time zone',
-            "Give it: the option --zone Europe/Berlin, or `zone:` in a mapping "
-            "(UTC where the product stores and exports in UTC)",
+            say('times such as "{example}" do not say their time zone', example=example),
+            say(
+                "Give it: the option --zone Europe/Berlin, or `zone:` in a mapping "
+                "(UTC where the product stores and exports in UTC)"
+            ),
             Place(file, field=known.name),
         )
     seconds = known.wall.copy()

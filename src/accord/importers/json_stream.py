@@ -9,7 +9,7 @@ from typing import IO, cast
 
 import ijson
 
-from accord.errors import Place
+from accord.errors import Place, say
 from accord.importers.errors import ImportFailed
 from accord.importers.packing import opened, read_head
 
@@ -54,9 +54,12 @@ def _json_errors(path: Path) -> Iterator[None]:
     try:
         yield
     except ijson.IncompleteJSONError:
-        raise ImportFailed("the JSON file is cut short", "Fetch or export it again", Place(str(path))) from None
+        raise ImportFailed(
+            say("the JSON file is cut short"), say("Fetch or export it again"), Place(str(path))
+        ) from None
     except (ijson.JSONError, UnicodeDecodeError) as error:
-        raise ImportFailed(f"the file is not JSON: {error}".strip(), "", Place(str(path))) from None
+        message = say("the file is not JSON: {reason}", reason=str(error).strip())
+        raise ImportFailed(message, "", Place(str(path))) from None
 
 
 def _in_utf8(stream: IO[bytes]) -> IO[bytes]:

@@ -7,6 +7,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSche
 from pydantic_core import PydanticCustomError
 
 from accord.calendars import UnknownZoneError, zone
+from accord.errors import say
 from accord.events.schema import TicketClass, WaitingReason
 from accord.importers.vocabulary import class_of
 from accord.importers.words import StateWord
@@ -61,16 +62,19 @@ def _known_zone(value: object) -> object:
         try:
             zone(value)
         except UnknownZoneError as error:
-            raise _wrong(str(error), "") from None
+            raise _wrong(error.problems[0].message, error.problems[0].remedy) from None
     return value
 
 
 def _check_word(attribute: str, word: str) -> None:
     """Refuse a level that is no number and a class that does not exist."""
     if attribute == Attribute.LEVEL and not (word.isdigit() and 1 <= int(word) <= 127):
-        raise _wrong(f'"{word}" is not a problem level', "Write a whole number from 1, the gravest")
+        raise _wrong(say('"{word}" is not a problem level', word=word), say("Write a whole number from 1, the gravest"))
     if attribute == Attribute.CLASS and class_of(word) is None:
-        raise _wrong(f'"{word}" is not a class of ticket', f"Write one of: {', '.join(TicketClass)}")
+        raise _wrong(
+            say('"{word}" is not a class of ticket', word=word),
+            say("Write one of: {known}", known=", ".join(TicketClass)),
+        )
 
 
 def _wrong(message: str, remedy: str) -> PydanticCustomError:
@@ -140,7 +144,9 @@ class Mapping(BaseModel):
     def _are_known_values(cls, constants: dict[Attribute, str]) -> dict[Attribute, str]:
         for attribute, word in constants.items():
             if attribute is Attribute.PROMISED_AT:
-                raise _wrong("a promised date is not the same for every ticket", "Name its column under `columns`")
+                raise _wrong(
+                    say("a promised date is not the same for every ticket"), say("Name its column under `columns`")
+                )
             _check_word(attribute, word)
         return constants
 
@@ -148,8 +154,8 @@ class Mapping(BaseModel):
     def _is_whole(self) -> Self:
         if self.rows == "tickets" and (self.at or self.event):
             raise _wrong(
-                "`at` and `event` belong to a table of changes",
-                "Write `rows: changes`, or give the times of a ticket under `times`",
+                say("`at` and `event` belong to a table of changes"),
+                say("Write `rows: changes`, or give the times of a ticket under `times`"),
             )
         return self
 

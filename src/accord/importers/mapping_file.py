@@ -8,7 +8,7 @@ import yaml
 
 from accord.agreements.document.nodes import read_document, read_text
 from accord.agreements.document.reading import read_model
-from accord.errors import InputError, Place
+from accord.errors import InputError, Place, say
 from accord.importers.errors import ImportFailed
 from accord.importers.mapping import Mapping
 
@@ -27,9 +27,11 @@ def load_mapping(source: Path | str) -> Mapping:
     try:
         text = cast(str, source) if is_text else read_text(Path(source))
         if not text.strip():
-            raise ImportFailed("the mapping is empty", "`accord map suggest FILE` writes a first one", Place(file))
+            raise ImportFailed(
+                say("the mapping is empty"), say("`accord map suggest FILE` writes a first one"), Place(file)
+            )
         document = read_document(text, file)
-        read = read_model(Mapping, document.value, "a mapping")
+        read = read_model(Mapping, document.value, say("a mapping"))
     except InputError as error:
         raise ImportFailed(error.problems) from None
     if read.faults or read.model is None:

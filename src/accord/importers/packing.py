@@ -13,7 +13,7 @@ from typing import IO, BinaryIO, cast
 
 import zstandard
 
-from accord.errors import Place
+from accord.errors import Place, say
 from accord.importers.errors import ImportFailed
 
 __all__ = ["opened", "read_all", "read_head"]
@@ -94,15 +94,18 @@ def opened(path: Path) -> Iterator[IO[bytes]]:
             with _unpacker(kind)(raw) as plain:
                 yield plain
     except FileNotFoundError:
-        raise ImportFailed("there is no such file", "Check the path", Place(str(path))) from None
+        raise ImportFailed(say("there is no such file"), say("Check the path"), Place(str(path))) from None
     except IsADirectoryError:
-        raise ImportFailed("this is a folder, not a file", "Give one file", Place(str(path))) from None
+        raise ImportFailed(say("this is a folder, not a file"), say("Give one file"), Place(str(path))) from None
     except EOFError:
-        raise ImportFailed(f"the {kind} file is cut short", "Fetch or export it again", Place(str(path))) from None
+        message = say("the {kind} file is cut short", kind=kind)
+        raise ImportFailed(message, say("Fetch or export it again"), Place(str(path))) from None
     except _DAMAGE as error:
         if isinstance(error, RuntimeError) and "password" not in str(error):
             raise
-        raise ImportFailed(f"the {kind} file cannot be read: {error}", "", Place(str(path))) from None
+        raise ImportFailed(
+            say("the {kind} file cannot be read: {reason}", kind=kind, reason=str(error)), "", Place(str(path))
+        ) from None
 
 
 def read_all(path: Path) -> bytes:
@@ -142,8 +145,10 @@ def _only_member(raw: BinaryIO) -> IO[bytes]:
         raw.seek(0)
         return raw
     if len(names) != 1:
-        listed = ", ".join(names[:5]) or "nothing"
+        listed = ", ".join(names[:5]) or say("nothing")
         raise ImportFailed(
-            f"the zip file holds {len(names)} files ({listed})", "Unpack it and give one file", Place(raw.name)
+            say("the zip file holds {count} files ({listed})", count=len(names), listed=listed),
+            say("Unpack it and give one file"),
+            Place(raw.name),
         )
     return archive.open(names[0])

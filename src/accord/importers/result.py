@@ -5,6 +5,8 @@ from enum import StrEnum
 
 import polars as pl
 
+from accord.errors import say
+
 __all__ = ["REJECT_COLUMNS", "Imported", "Reason", "empty_rejects", "remedy_for"]
 
 REJECT_COLUMNS: dict[str, pl.DataType] = {
@@ -21,57 +23,57 @@ REJECT_COLUMNS: dict[str, pl.DataType] = {
 class Reason(StrEnum):
     """Why a row was not taken."""
 
-    FIELD_COUNT = "another number of fields than the header"
-    OPEN_QUOTE = "a quotation mark that is never closed"
-    NOT_A_RECORD = "not a record of a ticket"
-    NO_TICKET = "no ticket number"
-    NO_TIME = "no time"
-    BAD_TIME = "not a date and time in a known form"
-    AMBIGUOUS_TIME = "could be day/month or month/day"
-    FAR_TIME = "lies outside the years 1970 to 2119"
-    FUTURE = "lies in the future"
-    BAD_ORDER = "not a whole number"
-    UNKNOWN_STATE = "a state that the mapping does not know"
-    UNKNOWN_EVENT = "an event that the mapping does not know"
-    UNKNOWN_REASON = "a waiting reason that the mapping does not know"
-    UNKNOWN_LEVEL = "a problem level that the mapping does not know"
-    TOO_LONG = "longer than 500 characters where a name is expected"
-    DUPLICATE = "the same as an earlier row"
-    TWICE = "a second row of this ticket with other content"
-    BEFORE_OPENING = "before the ticket was opened"
-    BACKWARDS = "the clock went backwards: a later change bears an earlier time"
-    AFTER_END = "after the ticket was withdrawn or merged"
-    NO_END_TIME = "ended, but no time says when"
-    NOT_OPEN = "open according to its state, ended according to its times"
-    ENDS_MIXED = "closed before it was resolved"
-    END_LOST = "the row that says when the ticket ended was rejected"
+    FIELD_COUNT = say("another number of fields than the header")
+    OPEN_QUOTE = say("a quotation mark that is never closed")
+    NOT_A_RECORD = say("not a record of a ticket")
+    NO_TICKET = say("no ticket number")
+    NO_TIME = say("no time")
+    BAD_TIME = say("not a date and time in a known form")
+    AMBIGUOUS_TIME = say("could be day/month or month/day")
+    FAR_TIME = say("lies outside the years 1970 to 2119")
+    FUTURE = say("lies in the future")
+    BAD_ORDER = say("not a whole number")
+    UNKNOWN_STATE = say("a state that the mapping does not know")
+    UNKNOWN_EVENT = say("an event that the mapping does not know")
+    UNKNOWN_REASON = say("a waiting reason that the mapping does not know")
+    UNKNOWN_LEVEL = say("a problem level that the mapping does not know")
+    TOO_LONG = say("longer than 500 characters where a name is expected")
+    DUPLICATE = say("the same as an earlier row")
+    TWICE = say("a second row of this ticket with other content")
+    BEFORE_OPENING = say("before the ticket was opened")
+    BACKWARDS = say("the clock went backwards: a later change bears an earlier time")
+    AFTER_END = say("after the ticket was withdrawn or merged")
+    NO_END_TIME = say("ended, but no time says when")
+    NOT_OPEN = say("open according to its state, ended according to its times")
+    ENDS_MIXED = say("closed before it was resolved")
+    END_LOST = say("the row that says when the ticket ended was rejected")
 
 
 _REMEDIES: dict[Reason, str] = {
-    Reason.FIELD_COUNT: "Put values that hold the delimiter into quotation marks",
-    Reason.OPEN_QUOTE: "Close the quotation mark, or write it twice inside a value",
-    Reason.NOT_A_RECORD: "Export whole records",
-    Reason.NO_TICKET: "Every row names a ticket, and the ticket is in the file",
-    Reason.NO_TIME: "Every row bears its time",
-    Reason.BAD_TIME: "Say in the mapping how dates are written (dates)",
-    Reason.AMBIGUOUS_TIME: "Say in the mapping how dates are written (dates)",
-    Reason.FAR_TIME: "Correct the year",
-    Reason.FUTURE: "Correct the time, or the zone in which it is read",
-    Reason.BAD_ORDER: "The number of a change is 0, 1, 2, …",
-    Reason.UNKNOWN_STATE: "Say in the mapping what it means (states)",
-    Reason.UNKNOWN_EVENT: "Say in the mapping what it means (events)",
-    Reason.UNKNOWN_REASON: "Say in the mapping what it means (reasons)",
-    Reason.UNKNOWN_LEVEL: "Say in the mapping what it means (values)",
-    Reason.TOO_LONG: "Look whether the mapping names the right column",
-    Reason.DUPLICATE: "Nothing is lost: the earlier row counts",
-    Reason.TWICE: "Leave one row, or say that rows are changes (rows)",
-    Reason.BEFORE_OPENING: "The opening comes first: correct this time or that of the opening",
-    Reason.BACKWARDS: "Later changes bear later times: correct the time or the number of the change",
-    Reason.AFTER_END: "Nothing follows a withdrawal or a merge: correct its time",
-    Reason.NO_END_TIME: "A ticket that has ended bears the time of its end",
-    Reason.NOT_OPEN: "Correct the state, or take the time of the end out",
-    Reason.ENDS_MIXED: "A ticket is resolved first and then closed: correct one of the times",
-    Reason.END_LOST: "Correct that row",
+    Reason.FIELD_COUNT: say("Put values that hold the delimiter into quotation marks"),
+    Reason.OPEN_QUOTE: say("Close the quotation mark, or write it twice inside a value"),
+    Reason.NOT_A_RECORD: say("Export whole records"),
+    Reason.NO_TICKET: say("Every row names a ticket, and the ticket is in the file"),
+    Reason.NO_TIME: say("Every row bears its time"),
+    Reason.BAD_TIME: say("Say in the mapping how dates are written (dates)"),
+    Reason.AMBIGUOUS_TIME: say("Say in the mapping how dates are written (dates)"),
+    Reason.FAR_TIME: say("Correct the year"),
+    Reason.FUTURE: say("Correct the time, or the zone in which it is read"),
+    Reason.BAD_ORDER: say("The number of a change is 0, 1, 2, …"),
+    Reason.UNKNOWN_STATE: say("Say in the mapping what it means (states)"),
+    Reason.UNKNOWN_EVENT: say("Say in the mapping what it means (events)"),
+    Reason.UNKNOWN_REASON: say("Say in the mapping what it means (reasons)"),
+    Reason.UNKNOWN_LEVEL: say("Say in the mapping what it means (values)"),
+    Reason.TOO_LONG: say("Look whether the mapping names the right column"),
+    Reason.DUPLICATE: say("Nothing is lost: the earlier row counts"),
+    Reason.TWICE: say("Leave one row, or say that rows are changes (rows)"),
+    Reason.BEFORE_OPENING: say("The opening comes first: correct this time or that of the opening"),
+    Reason.BACKWARDS: say("Later changes bear later times: correct the time or the number of the change"),
+    Reason.AFTER_END: say("Nothing follows a withdrawal or a merge: correct its time"),
+    Reason.NO_END_TIME: say("A ticket that has ended bears the time of its end"),
+    Reason.NOT_OPEN: say("Correct the state, or take the time of the end out"),
+    Reason.ENDS_MIXED: say("A ticket is resolved first and then closed: correct one of the times"),
+    Reason.END_LOST: say("Correct that row"),
 }
 
 

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 import polars as pl
 
-from accord.errors import Place, Problem
+from accord.errors import Place, Problem, say, say_counted
 from accord.events.schema import COLUMNS, WaitingReason
 from accord.importers.dateforms import MISSING
 from accord.importers.errors import ImportFailed
@@ -117,11 +117,18 @@ def _check_columns(table: Table, mapping: Mapping) -> None:
     problems = []
     for name in missing:
         near = get_close_matches(name, list(table.columns), n=1)
-        remedy = f'Did you mean "{near[0]}"?' if near else f"Its first line reads: {shown[:300]}"
-        problems.append(Problem(f'the file has no column "{name}"', remedy, Place(table.file)))
+        remedy = (
+            say('Did you mean "{near}"?', near=near[0])
+            if near
+            else say("Its first line reads: {line}", line=shown[:300])
+        )
+        problems.append(Problem(say('the file has no column "{name}"', name=name), remedy, Place(table.file)))
     if len(missing) == len(wanted):
-        remedy = f"Its first line reads: {shown[:300]}. Put the names of the columns there, or give another mapping"
-        problems = [Problem("the file has no header line, or one of another table", remedy, Place(table.file, 1))]
+        remedy = say(
+            "Its first line reads: {line}. Put the names of the columns there, or give another mapping",
+            line=shown[:300],
+        )
+        problems = [Problem(say("the file has no header line, or one of another table"), remedy, Place(table.file, 1))]
     raise ImportFailed(problems)
 
 
@@ -200,9 +207,15 @@ class _Reader:
             self._refuse(name, [value for value, why in instants.bad.items() if why is reason], reason)
 
     def _note_unchecked(self, name: str, instants: Instants) -> None:
-        number = self.frame[name].is_in(list(instants.bad)).sum()
-        what = "1 value is not a date and was" if number == 1 else f"{number} values are not dates and were"
-        self.notes.append(f"{name}: {what} not checked")
+        number = int(self.frame[name].is_in(list(instants.bad)).sum())
+        self.notes.append(
+            say_counted(
+                "{column}: {n} value is not a date and was not checked",
+                "{column}: {n} values are not dates and were not checked",
+                number,
+                column=name,
+            )
+        )
 
     def order(self) -> Ints | None:
         """Read the number that rises with every change."""
@@ -274,7 +287,7 @@ class _Reader:
         found = [meaning or guessed.get(text) for text, meaning in zip(texts, found, strict=True)]
         if understood := {text: meaning for text, meaning in guessed.items() if meaning}:
             listed = ", ".join(f"{text} → {meaning}" for text, meaning in understood.items())
-            self.notes.append(f"{name}: understood from the usual words: {listed}")
+            self.notes.append(say("{column}: understood from the usual words: {listed}", column=name, listed=listed))
         unknown = [text for text, meaning in zip(texts, found, strict=True) if meaning is None]
         if unknown:
             self._report_unknown(name, unknown, why)
@@ -290,10 +303,14 @@ class _Reader:
         )
 
     def _report_unknown(self, name: str, unknown: Sequence[str], why: Reason) -> None:
-        what = "rejected" if self.mapping.unknown_states == "reject" else "ignored"
+        is_rejected = self.mapping.unknown_states == "reject"
         listed = ", ".join(text[:40] for text in unknown[:10]) + (", …" if len(unknown) > 10 else "")
-        self.notes.append(f"{name}: not in the mapping and {what}: {listed}")
-        if what == "rejected":
+        self.notes.append(
+            say("{column}: not in the mapping and rejected: {listed}", column=name, listed=listed)
+            if is_rejected
+            else say("{column}: not in the mapping and ignored: {listed}", column=name, listed=listed)
+        )
+        if is_rejected:
             self._refuse(name, unknown, why)
 
     def _waiting_reasons(self, name: str) -> Ints:
@@ -320,15 +337,27 @@ class _Reader:
         self._refuse(column.name, unknown, Reason.UNKNOWN_LEVEL)
         words = [f"{text} → {level}" for text, level in zip(texts, found, strict=True) if level and text not in said]
         if any(not word[0].isdigit() for word in words):
-            self.notes.append(f"{column.name}: problem levels understood from the usual words: {', '.join(words)}")
+            listed = ", ".join(words)
+            self.notes.append(
+                say(
+                    "{column}: problem levels understood from the usual words: {listed}",
+                    column=column.name,
+                    listed=listed,
+                )
+            )
         return pl.Series([*found, None], dtype=COLUMNS["level"]).gather(codes % (len(texts) + 1))
 
     def _classes(self, column: pl.Series, said: dict[str, str]) -> pl.Series:
         texts, codes = _distinct(column)
         found = [class_of(said.get(text, text)) for text in texts]
         if unknown := [text[:40] for text, known in zip(texts, found, strict=True) if known is None]:
+            listed = ", ".join(unknown[:10])
             self.notes.append(
-                f"{column.name}: no class of ticket is known for {', '.join(unknown[:10])}; they count as incidents"
+                say(
+                    "{column}: no class of ticket is known for {listed}; they count as incidents",
+                    column=column.name,
+                    listed=listed,
+                )
             )
         words = [str(known) if known else None for known in found]
         return pl.Series([*words, None], dtype=COLUMNS["ticket_class"]).gather(codes % (len(texts) + 1))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from accord.errors import say
 from accord.events.schema import WaitingReason
 from accord.importers.dateforms import MISSING
 from accord.importers.mapping import Attribute, TimeKind
@@ -92,7 +93,7 @@ def _assigned_at(rows: Rows, times: Times) -> Ints:
     if TimeKind.ASSIGNED in times:
         return times[TimeKind.ASSIGNED]
     if rows.mapping.columns.keys() & {Attribute.TEAM, Attribute.PERSON}:
-        rows.notes.append("the table says who had a ticket, not since when: `assigned` stands at the opening")
+        rows.notes.append(say("the table says who had a ticket, not since when: `assigned` stands at the opening"))
     return np.full(len(rows.ticket), MISSING)
 
 
@@ -132,7 +133,9 @@ def _checked_against_state(rows: Rows, times: Times) -> Times:
     is_open = (phase >= 0) & (phase < Phase.RESOLVED)
     rows.give_up(is_open & (ended != MISSING) & (reopened < ended), Reason.NOT_OPEN, state)
     if TimeKind.WAITING not in times and (waits := int((phase == Phase.WAITING).sum())):
-        rows.notes.append(f"{waits} tickets wait, but the table does not say since when: they count as not paused")
+        rows.notes.append(
+            say("{waits} tickets wait, but the table does not say since when: they count as not paused", waits=waits)
+        )
     adopted = np.where(says_withdrawn & (withdrawn == MISSING), ended, MISSING)
     by_phase = {TimeKind.WITHDRAWN: Phase.WITHDRAWN, TimeKind.MERGED: Phase.MERGED}
     given = {

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import polars as pl
 
-from accord.errors import Place
+from accord.errors import Place, say
 from accord.importers.dateforms import form_of
 from accord.importers.desks.reading import read_text_table
 from accord.importers.desks.tabular import parquet_table, sheet_table
@@ -54,7 +54,7 @@ def suggest_mapping(path: Path | str) -> Suggestion:
     table = _table(file, name)
     frame = table.frame(table.columns, MISSING).head(_LOOKED_AT)
     if not frame.height:
-        raise ImportFailed("the table has no rows", "Export it again", Place(str(file)))
+        raise ImportFailed(say("the table has no rows"), say("Export it again"), Place(str(file)))
     return _Draft(table, [_Profile.of(column) for column in frame.iter_columns()], frame).finish()
 
 
@@ -67,7 +67,7 @@ def _table(file: Path, name: str) -> TextTable:
 def _of_known_desk(file: Path, name: str) -> Suggestion:
     reader = FORMATS[name].read
     if reader is None:
-        raise ImportFailed("this is an event log of Accord already", "It needs no mapping", Place(str(file)))
+        raise ImportFailed(say("this is an event log of Accord already"), say("It needs no mapping"), Place(str(file)))
     reading = reader(file, None)
     remark = f"Made for the format {name}, which is read without a mapping too. Keep the keys that you change."
     return Suggestion(reading.mapping.model_copy(update={"title": file.name}), {"title": remark})
@@ -151,7 +151,9 @@ class _Draft:
         found = by_name or sorted(numbered, key=lambda profile: -profile.distinct)
         if not found:
             raise ImportFailed(
-                "no column looks like the number of a ticket", "Write the mapping by hand", Place(self.table.file, 1)
+                say("no column looks like the number of a ticket"),
+                say("Write the mapping by hand"),
+                Place(self.table.file, 1),
             )
         if not by_name:
             self.remarks["ticket"] = "Taken because its values are numbers and mostly different: check."
@@ -180,7 +182,9 @@ class _Draft:
             self.remarks["times.opened"] = "Taken because it is the earliest of the times: check."
         if TimeKind.OPENED not in times:
             raise ImportFailed(
-                "no column looks like the time of opening", "Write the mapping by hand", Place(self.table.file, 1)
+                say("no column looks like the time of opening"),
+                say("Write the mapping by hand"),
+                Place(self.table.file, 1),
             )
         self.keys["times"] = times
         others = [p.name for p in self.profiles if p.is_time and p.name not in self.used]
@@ -203,8 +207,8 @@ class _Draft:
             self.remarks["at"] = "Taken because it is a time that changes from row to row of a ticket: check."
         if at is None:
             raise ImportFailed(
-                "tickets stand in several rows, but no column looks like the time of a change",
-                "Write the mapping by hand",
+                say("tickets stand in several rows, but no column looks like the time of a change"),
+                say("Write the mapping by hand"),
                 Place(self.table.file, 1),
             )
         self.keys["at"] = at.name

@@ -6,7 +6,7 @@ from collections import Counter
 
 import numpy as np
 
-from accord.errors import Place
+from accord.errors import Place, say
 from accord.importers.errors import ImportFailed
 
 __all__ = ["as_utf8", "sniff_delimiter"]
@@ -19,8 +19,8 @@ _MARKS = {
     codecs.BOM_UTF16_BE: "utf-16",
 }
 _NAMES = {
-    "cp1251": "CP1251 (Cyrillic)",
-    "cp1252": "CP1252 (Western European)",
+    "cp1251": say("CP1251 (Cyrillic)"),
+    "cp1252": say("CP1252 (Western European)"),
     "utf-16-le": "UTF-16",
     "utf-16-be": "UTF-16",
 }
@@ -43,7 +43,11 @@ def as_utf8(octets: bytes, encoding: str | None, file: str) -> tuple[bytes, str 
     guess = _guess(octets)
     if guess is None:
         return octets, None
-    note = f"{file} is read as {_NAMES[guess]}: a guess from its letters; `encoding` in a mapping says otherwise"
+    note = say(
+        "{file} is read as {encoding}: a guess from its letters; `encoding` in a mapping says otherwise",
+        file=file,
+        encoding=_NAMES[guess],
+    )
     return _recoded(octets, guess, file), note
 
 
@@ -51,10 +55,15 @@ def _recoded(octets: bytes, encoding: str, file: str) -> bytes:
     try:
         return octets.decode(encoding).encode("utf-8")
     except LookupError:
-        raise ImportFailed(f"the encoding {encoding!r} is not known", "Write utf-8, utf-16, cp1251 or cp1252") from None
+        raise ImportFailed(
+            say("the encoding {encoding!r} is not known", encoding=encoding),
+            say("Write utf-8, utf-16, cp1251 or cp1252"),
+        ) from None
     except UnicodeError as error:
         raise ImportFailed(
-            f"the file is not written in {encoding}: {error}", "Say its encoding in a mapping", Place(file)
+            say("the file is not written in {encoding}: {reason}", encoding=encoding, reason=str(error)),
+            say("Say its encoding in a mapping"),
+            Place(file),
         ) from None
 
 

@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import BeforeValidator, PlainSerializer, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from accord.errors import say
 from accord.events.schema import WaitingReason
 
 __all__ = ["WORDS", "Contact", "Meaning", "Phase", "StateWord"]
@@ -70,7 +71,10 @@ def _read(value: object) -> object:
         raise PydanticCustomError(
             "accord",
             "{message}",
-            {"message": f'"{value}" is not a word for a state', "remedy": f"Write one of: {', '.join(WORDS)}"},
+            {
+                "message": say('"{word}" is not a word for a state', word=value),
+                "remedy": say("Write one of: {known}", known=", ".join(WORDS)),
+            },
         )
     return found
 

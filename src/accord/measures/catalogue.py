@@ -6,7 +6,7 @@ from enum import StrEnum
 
 import polars as pl
 
-from accord.errors import InputError
+from accord.errors import InputError, say
 from accord.measures import desk, effort, keeping, loss, shapes
 from accord.measures.evidence import Evidence
 from accord.measures.periods import Periods
@@ -256,5 +256,8 @@ CATALOGUE: dict[str, Measure] = {measure.id: measure for measure in (*_KEEPING, 
 def measure(measure_id: str) -> Measure:
     """Return the measure of that id; an unknown one is an error that lists what there is."""
     if measure_id not in CATALOGUE:
-        raise InputError(f'there is no measure "{measure_id}"', f"Known are: {', '.join(CATALOGUE)}")
+        raise InputError(
+            say('there is no measure "{measure_id}"', measure_id=measure_id),
+            say("Known are: {known}", known=", ".join(CATALOGUE)),
+        )
     return CATALOGUE[measure_id]

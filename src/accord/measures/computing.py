@@ -7,7 +7,7 @@ from datetime import date, datetime
 import polars as pl
 
 from accord.agreements import AgreementBook, Organisation
-from accord.errors import InputError
+from accord.errors import InputError, say
 from accord.measures.catalogue import Measure, measure
 from accord.measures.evidence import Evidence, held_by
 from accord.measures.periods import Period
@@ -137,7 +137,8 @@ def _records(wanted: Measure, evidence: Evidence, cut: Cut) -> pl.DataFrame:
 def _check(wanted: Measure, dimensions: Iterable[str]) -> None:
     if unknown := [name for name in dimensions if name not in wanted.dimensions]:
         raise InputError(
-            f"{wanted.id} cannot be cut by {', '.join(unknown)}", f"It can be cut by {', '.join(wanted.dimensions)}"
+            say("{id} cannot be cut by {unknown}", id=wanted.id, unknown=", ".join(unknown)),
+            say("It can be cut by {known}", known=", ".join(wanted.dimensions)),
         )
 
 

@@ -4,7 +4,7 @@ import polars as pl
 
 from accord.agreements import AgreementKind, Scope
 from accord.agreements.term import ALWAYS_BEFORE
-from accord.errors import InputError
+from accord.errors import InputError, say
 from accord.evaluation import Verdict
 from accord.measures.evidence import Evidence
 from accord.measures.periods import Periods
@@ -76,7 +76,9 @@ def covered(evidence: Evidence, periods: Periods) -> pl.DataFrame:
     """Services of the organisation at the end of each period, those under a signed SLA in force in the numerator."""
     book, services = evidence.book, list(evidence.organisation.services)
     if book is None or not services:
-        raise InputError("sla.coverage needs the agreements and the services of the organisation", "Give both")
+        raise InputError(
+            say("sla.coverage needs the agreements and the services of the organisation"), say("Give both")
+        )
     terms = [
         (service, term.start, term.end)
         for agreement in book.agreements

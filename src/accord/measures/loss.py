@@ -11,7 +11,7 @@ from decimal import Decimal
 import polars as pl
 
 from accord.agreements import Agreement, AgreementBook, Band
-from accord.errors import InputError
+from accord.errors import InputError, say
 from accord.measures.evidence import Evidence
 from accord.measures.keeping import decided
 from accord.measures.periods import Period, Periods
@@ -28,7 +28,9 @@ def losses(evidence: Evidence, periods: Periods) -> pl.DataFrame:
     """
     book = evidence.book
     if book is None:
-        raise InputError("sla.loss needs the agreements", "Give the book whose agreements set credits and penalties")
+        raise InputError(
+            say("sla.loss needs the agreements"), say("Give the book whose agreements set credits and penalties")
+        )
     names = {one.id for one in book.agreements if sets_a_price(one)}
     clocks = decided(evidence, periods).with_columns(pl.col(*_NAMES).cast(pl.String), in_numerator=~pl.col("is_met"))
     settled = _by_settlement(clocks.filter(pl.col("agreement").is_in(names)), names, book, periods)

@@ -9,7 +9,7 @@ import numpy.typing as npt
 import polars as pl
 
 from accord.calendars.zones import zone as zone_of
-from accord.errors import InputError
+from accord.errors import InputError, say
 
 __all__ = ["Period", "Periods"]
 
@@ -29,7 +29,9 @@ class Period(StrEnum):
         try:
             return cls(word)
         except ValueError:
-            raise InputError(f'"{word}" is not a period', f"Write one of {', '.join(cls)}") from None
+            raise InputError(
+                say('"{word}" is not a period', word=word), say("Write one of {known}", known=", ".join(cls))
+            ) from None
 
     def start_of(self, day: date) -> date:
         """Return the first day of the period in which `day` lies."""

@@ -8,7 +8,7 @@ import polars as pl
 
 from accord.agreements import Agreement, AgreementBook, Allowance, AllowanceUnit, TargetKind
 from accord.calendars import Calendar
-from accord.errors import InputError
+from accord.errors import InputError, say
 from accord.evaluation import Verdict, evaluate
 from accord.events import WaitingReason
 from accord.measures import wilson
@@ -19,8 +19,8 @@ __all__ = ["FEWEST", "NOTES", "baseline"]
 FEWEST = 10
 """With fewer decided cases nothing is proposed."""
 
-TOO_FEW = "too few cases"
-TOO_MANY_OPEN = "too many cases are still open"
+TOO_FEW = say("too few cases")
+TOO_MANY_OPEN = say("too many cases are still open")
 NOTES = (TOO_FEW, TOO_MANY_OPEN)
 """Why nothing is proposed."""
 
@@ -66,11 +66,16 @@ def baseline(
 
 def _check(share: Decimal, by: Sequence[str], hours: Hours, pauses: Sequence[WaitingReason]) -> None:
     if not 0 < share <= 1:
-        raise InputError(f"{share} is not a share", "Give one over 0 and at most 1")
+        raise InputError(say("{share} is not a share", share=share), say("Give one over 0 and at most 1"))
     if unknown := [name for name in by if name not in _DIMENSIONS]:
-        raise InputError(f"a baseline cannot be cut by {', '.join(unknown)}", f"Choose from {', '.join(_DIMENSIONS)}")
+        raise InputError(
+            say("a baseline cannot be cut by {unknown}", unknown=", ".join(unknown)),
+            say("Choose from {known}", known=", ".join(_DIMENSIONS)),
+        )
     if pauses and isinstance(hours, AgreementBook):
-        raise InputError("the agreements say what pauses their clocks", "Leave the pauses out, or give hours instead")
+        raise InputError(
+            say("the agreements say what pauses their clocks"), say("Leave the pauses out, or give hours instead")
+        )
 
 
 def _trial_book(hours: Calendar | Mapping[str, object], pauses: Sequence[WaitingReason]) -> AgreementBook:

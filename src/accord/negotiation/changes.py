@@ -16,7 +16,7 @@ from accord.agreements import (
     Target,
 )
 from accord.agreements.rules import faults_of
-from accord.errors import InputError
+from accord.errors import InputError, say
 from accord.events import WaitingReason
 
 __all__ = [
@@ -63,8 +63,11 @@ class HoursChange(Change):
         if not self.calendar:
             return agreement.model_copy(update={"hours": self.hours})
         if self.calendar not in agreement.calendars:
-            known = ", ".join(agreement.calendars) or "none"
-            raise InputError(f'"{agreement.id}" has no calendar "{self.calendar}"', f"Known are: {known}")
+            known = ", ".join(agreement.calendars) or say("none")
+            raise InputError(
+                say('"{id}" has no calendar "{calendar}"', id=agreement.id, calendar=self.calendar),
+                say("Known are: {known}", known=known),
+            )
         return agreement.model_copy(update={"calendars": agreement.calendars | {self.calendar: self.hours}})
 
 
@@ -114,8 +117,8 @@ class AllowanceChange(TargetChange):
         """Return the target with the allowance replaced; one for all levels becomes one for each."""
         if not target.kind.needs_allowance:
             raise InputError(
-                f'"{target.id}" of "{agreement.id}" runs until a promised date',
-                "Change the allowance of another target",
+                say('"{target}" of "{agreement}" runs until a promised date', target=target.id, agreement=agreement.id),
+                say("Change the allowance of another target"),
             )
         return target.model_copy(update={"allowance": self._allowances(target, agreement)})
 
@@ -125,8 +128,11 @@ class AllowanceChange(TargetChange):
             return dict.fromkeys(by_level, self.allowance) if isinstance(by_level, dict) else self.allowance
         known = _levels_of(agreement)
         if self.level not in known:
-            levels = ", ".join(str(level) for level in known) or "none; leave the level out"
-            raise InputError(f'"{agreement.id}" has no problem level {self.level}', f"Known are: {levels}")
+            levels = ", ".join(str(level) for level in known) or say("none; leave the level out")
+            raise InputError(
+                say('"{id}" has no problem level {level}', id=agreement.id, level=self.level),
+                say("Known are: {known}", known=levels),
+            )
         if isinstance(by_level, Allowance):
             by_level = dict.fromkeys(target.levels or known, by_level)
         return {**(by_level or {}), self.level: self.allowance}
@@ -147,7 +153,7 @@ class ShareChange(TargetChange):
     def made_on(self, target: Target, agreement: Agreement) -> Target:
         """Return the target with the agreed share replaced."""
         if not 0 < self.share <= 1:
-            raise InputError(f"{self.share} is not a share", "Give one over 0 and at most 1")
+            raise InputError(say("{share} is not a share", share=self.share), say("Give one over 0 and at most 1"))
         return target.model_copy(update={"share": self.share})
 
 
@@ -182,7 +188,10 @@ class ReopeningChange(TargetChange):
     def made_on(self, target: Target, agreement: Agreement) -> Target:
         """Return the target with the reopening window replaced; it is a length, not a number of service days."""
         if self.window.unit is AllowanceUnit.SERVICE_DAYS:
-            raise InputError(f"{self.window} is not a length of time", 'Write calendar time, "7 calendar days"')
+            raise InputError(
+                say("{window} is not a length of time", window=self.window),
+                say('Write calendar time, "7 calendar days"'),
+            )
         return target.model_copy(update={"reopening_window": self.window})
 
 
@@ -215,13 +224,22 @@ def _check_place(change: Change, agreements: Sequence[Agreement]) -> None:
         return
     ids = sorted({agreement.id for agreement in agreements})
     if change.agreement not in (ANY, *ids):
-        raise InputError(f'there is no agreement "{change.agreement}"', f"Known are: {', '.join(ids)}")
+        raise InputError(
+            say('there is no agreement "{agreement}"', agreement=change.agreement),
+            say("Known are: {known}", known=", ".join(ids)),
+        )
     named = [agreement for agreement in agreements if change.agreement in (ANY, agreement.id)]
     targets = sorted({target.id for agreement in named for target in agreement.targets})
     wanted = change.target if isinstance(change, TargetChange) else ""
     picked = isinstance(change, TargetChange) and any(change.picks(t) for agreement in named for t in agreement.targets)
     if picked and isinstance(change, AllowanceChange):
         levels = sorted({level for agreement in named for level in _levels_of(agreement)})
-        known = ", ".join(str(level) for level in levels) or "none; leave the level out"
-        raise InputError(f"no agreement has the problem level {change.level}", f"Known are: {known}")
-    raise InputError(f'no agreement has a target "{wanted}"', f"Known are: {', '.join(targets)}")
+        known = ", ".join(str(level) for level in levels) or say("none; leave the level out")
+        raise InputError(
+            say("no agreement has the problem level {level}", level=change.level),
+            say("Known are: {known}", known=known),
+        )
+    raise InputError(
+        say('no agreement has a target "{wanted}"', wanted=wanted),
+        say("Known are: {known}", known=", ".join(targets)),
+    )

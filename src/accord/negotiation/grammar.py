@@ -24,10 +24,11 @@ from enum import StrEnum
 from pydantic import TypeAdapter, ValidationError
 
 from accord.agreements import Allowance, StopsAt
+from accord.agreements.document.limits import message_of
 from accord.agreements.fields import Share
 from accord.agreements.hours import Hours
 from accord.calendars.plain_yaml import load_yaml
-from accord.errors import AccordError, InputError
+from accord.errors import AccordError, InputError, say
 from accord.events import WaitingReason
 from accord.negotiation.changes import (
     ANY,
@@ -47,7 +48,7 @@ _HOURS = re.compile(r"(?:(?P<agreement>[^:=]+)\.)?hours(?:\.(?P<calendar>[^.:=]+
 _TARGET = re.compile(
     r"(?:(?P<agreement>[^:]+):)?(?P<target>[^:]+?)(?:(?:\.level ?|:)(?P<level>\d+))?\.(?P<field>[a-z_]+)"
 )
-_FORM = (
+_FORM = say(
     "Write [AGREEMENT:]TARGET[.levelN].FIELD=VALUE with one of allowance, share, pauses, stops_at, reopening_window, "
     "or [AGREEMENT.]hours=@FILE"
 )
@@ -66,7 +67,7 @@ def parse_change(text: str, read: Callable[[str], str] | None = None) -> Change:
     """
     place, sign, value = (part.strip() for part in text.partition("="))
     if not sign or not place or not value:
-        raise InputError(f'"{text}" is not a change', _FORM)
+        raise InputError(say('"{text}" is not a change', text=text), _FORM)
     try:
         if found := _HOURS.fullmatch(place):
             return _hours_change(found, value, read)
@@ -74,16 +75,16 @@ def parse_change(text: str, read: Callable[[str], str] | None = None) -> Change:
     except AccordError as error:
         problem = error.problems[0] if isinstance(error, InputError) else None
         message, remedy = (problem.message, problem.remedy) if problem else (str(error), "")
-        raise InputError(f'"{text}": {message}', remedy) from None
+        raise InputError(say('"{text}": {message}', text=text, message=message), remedy) from None
 
 
 def _hours_change(found: re.Match[str], value: str, read: Callable[[str], str] | None) -> HoursChange:
     if value.startswith("@"):
         if read is None:
-            raise InputError("files are not read here", "Give the hours themselves, in YAML or JSON")
+            raise InputError(say("files are not read here"), say("Give the hours themselves, in YAML or JSON"))
         value = read(value.removeprefix("@"))
     hours = _checked(
-        _CALENDAR, load_yaml(value), "Give a calendar: {zone: Europe/Berlin, week: {mon-fri: [[08:00, 17:00]]}}"
+        _CALENDAR, load_yaml(value), say("Give a calendar: {zone: Europe/Berlin, week: {mon-fri: [[08:00, 17:00]]}}")
     )
     return HoursChange(agreement=found["agreement"] or ANY, calendar=found["calendar"] or "", hours=hours)  # type: ignore[arg-type]
 
@@ -91,12 +92,12 @@ def _hours_change(found: re.Match[str], value: str, read: Callable[[str], str] |
 def _target_change(place: str, value: str) -> TargetChange:
     found = _TARGET.fullmatch(place)
     if not found:
-        raise InputError(f'"{place}" does not say what is changed', _FORM)
+        raise InputError(say('"{place}" does not say what is changed', place=place), _FORM)
     agreement, target, level = found["agreement"] or ANY, found["target"], found["level"]
     if found["agreement"] and level is None and target.isdigit():
         agreement, target, level = ANY, found["agreement"], target
     if level is not None and found["field"] != "allowance":
-        raise InputError(f"{found['field']} is the same at every level", "Leave the level out")
+        raise InputError(say("{field} is the same at every level", field=found["field"]), say("Leave the level out"))
     if found["field"] == "allowance":
         number = None if level is None else int(level)
         return AllowanceChange(agreement=agreement, target=target, level=number, allowance=Allowance.parse(value))
@@ -106,30 +107,30 @@ def _target_change(place: str, value: str) -> TargetChange:
 def _other_change(name: str, agreement: str, target: str, value: str) -> TargetChange:
     match name:
         case "share":
-            share = _checked(_SHARE, value, 'Write "80 %" or 0.8')
+            share = _checked(_SHARE, value, say('Write "80 %" or 0.8'))
             return ShareChange(agreement=agreement, target=target, share=share)  # type: ignore[arg-type]
         case "pauses":
             words = () if value == "none" else tuple(word.strip() for word in value.split(","))
-            reasons = tuple(_word(WaitingReason, word, "or none") for word in words)
+            reasons = tuple(_word(WaitingReason, word, say(", or none")) for word in words)
             return PausesChange(agreement=agreement, target=target, pauses=reasons)
         case "stops_at":
             return StopChange(agreement=agreement, target=target, stops_at=_word(StopsAt, value))
         case "reopening_window":
             return ReopeningChange(agreement=agreement, target=target, window=Allowance.parse(value))
         case _:
-            raise InputError(f'a target has no "{name}" to change', _FORM)
+            raise InputError(say('a target has no "{name}" to change', name=name), _FORM)
 
 
 def _word[Word: StrEnum](words: type[Word], text: str, also: str = "") -> Word:
     try:
         return words(text)
     except ValueError:
-        known = ", ".join(words) + (f", {also}" if also else "")
-        raise InputError(f'"{text}" is not known', f"Write {known}") from None
+        remedy = say("Write {known}{also}", known=", ".join(words), also=also)
+        raise InputError(say('"{text}" is not known', text=text), remedy) from None
 
 
 def _checked(adapter: TypeAdapter[object], value: object, remedy: str) -> object:
     try:
         return adapter.validate_python(value)
     except ValidationError as error:
-        raise InputError(error.errors()[0]["msg"], remedy) from None
+        raise InputError(message_of(error.errors()[0]), remedy) from None

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 from django.http.response import HttpResponseBase
-from django.utils import timezone
+from django.utils import timezone, translation
+from django.utils.translation import gettext_lazy
 from openpyxl import load_workbook
 
 from accord.server.ui.exports import export
@@ -61,6 +62,25 @@ def test_csv_holds_plain_values_on_the_readers_wall_clock() -> None:
         heading, line = csv_lines(ROW)
     assert heading == "Name,Share,Median,Opened,Day,Loss,Count"
     assert line == "Wired network,0.831,1:12:00,2026-10-12 14:30:00+03:00,2026-10-12,18400.50,7"
+
+
+def test_csv_keeps_language_and_wall_clock_when_it_is_sent_later() -> None:
+    columns = [Column[Row]("day", gettext_lazy("Monday"), lambda row: row["opened"], Kind.INSTANT)]
+    with timezone.override("Europe/Moscow"), translation.override("fr"):
+        response = export([ROW], columns, "csv", name="services")
+    assert body(response).decode("utf-8-sig").splitlines() == ["lundi", "2026-10-12 14:30:00+03:00"]
+
+
+def test_shares_have_four_digits_in_csv() -> None:
+    assert csv_lines({**ROW, "share": 33 / 37})[1].split(",")[1] == "0.8919"
+
+
+def test_a_sheet_is_named_and_its_columns_are_wide_enough() -> None:
+    long = "Equipment on the sales floor and at the desks"
+    sheet = load_workbook(BytesIO(body(export([{**ROW, "name": long}], COLUMNS, "xlsx", name="services")))).active
+    assert sheet is not None
+    assert sheet.title == "services"
+    assert sheet.column_dimensions["A"].width > len(long)
 
 
 def test_csv_is_marked_as_unicode_and_named() -> None:

@@ -1,10 +1,12 @@
 """Forms tell their fields, their help and what is wrong, also to those who do not see them."""
 
 from django import forms
+from django.contrib.auth.models import Permission
+from django.forms import modelform_factory
 from django.utils.datastructures import MultiValueDict
 
 from accord.errors import InputError, Place, Problem
-from accord.server.ui.forms import Form, add_problems
+from accord.server.ui.forms import Form, ModelForm, add_problems
 from tests.server.ui.conftest import Draw
 
 
@@ -101,3 +103,8 @@ def test_a_formset_draws_a_row_for_each_form_with_its_way_out(draw: Draw) -> Non
     assert drawn.count('class="one"') == 2
     assert drawn.count(">Remove</label>") == 2
     assert 'name="form-TOTAL_FORMS"' in drawn
+
+
+def test_an_empty_choice_is_a_dash_in_every_language() -> None:
+    form = modelform_factory(Permission, form=ModelForm, fields=("content_type",))
+    assert next(iter(form().fields["content_type"].choices)) == ("", "–")  # type: ignore[attr-defined]

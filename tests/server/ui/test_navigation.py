@@ -122,3 +122,19 @@ def test_account_places_stand_in_their_own_menu(request_for: RequestFor) -> None
     request = request_for("/people/", PERSON)
     assert [(entry.label, entry.is_current) for entry in navigation.account_places(request)] == [("Security", True)]
     assert shown(request) == []
+
+
+def test_a_place_is_current_wherever_it_covers(request_for: RequestFor) -> None:
+    navigation.register(
+        Item("Home", "home", "house", covers=("/units/",)),
+        Item("Services", "services", "layers", covers=("/catalogue/",)),
+    )
+
+    def current(address: str) -> list[str]:
+        groups = navigation.navigation(request_for(address, PERSON))
+        return [str(entry.label) for group in groups for entry in group.entries if entry.is_current]
+
+    assert current("/units/riverside/") == ["Home"]
+    assert current("/catalogue/suppliers/") == ["Services"]
+    assert current("/services/old/") == ["Services"]
+    assert current("/elsewhere/") == []

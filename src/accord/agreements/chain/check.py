@@ -16,7 +16,7 @@ from accord.agreements.kinds import AgreementKind
 from accord.agreements.model import Agreement
 from accord.agreements.organisation import Organisation
 from accord.agreements.phrases import joined
-from accord.errors import Place
+from accord.errors import Place, say
 
 __all__ = ["check_chain"]
 
@@ -37,8 +37,8 @@ def check_chain(
     """
     start = start or promise.effective_from
     if start is None:
-        remedy = "Give effective_from, or the date from which to compare"
-        raise AgreementError(f'"{promise.id}" has no first day', remedy, Place(field="effective_from"))
+        remedy = say("Give effective_from, or the date from which to compare")
+        raise AgreementError(say('"{id}" has no first day', id=promise.id), remedy, Place(field="effective_from"))
     known = organisation or Organisation.empty()
     helping = [one for one in behind if _stands_behind(promise, one, known, start)]
     year = Stretch(start, zone_name(promise.hours, start))

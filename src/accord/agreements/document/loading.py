@@ -13,7 +13,7 @@ from accord.agreements.errors import AgreementError
 from accord.agreements.model import Agreement
 from accord.agreements.organisation import Organisation
 from accord.agreements.rules import faults_of
-from accord.errors import Place, Problem
+from accord.errors import Place, Problem, say
 
 __all__ = ["load", "load_book", "load_many", "load_organisation"]
 
@@ -29,7 +29,7 @@ def load(source: str | Path, file: str | None = None) -> Agreement:
     `AgreementError`, in the order of their lines.
     """
     document = _document(source, file)
-    read = read_model(Agreement, document.value, "an agreement")
+    read = read_model(Agreement, document.value, say("an agreement"))
     faults = read.faults + (faults_of(read.model) if read.model else [])
     return _checked(read.model, faults, document)
 
@@ -37,7 +37,7 @@ def load(source: str | Path, file: str | None = None) -> Agreement:
 def load_organisation(source: str | Path, file: str | None = None) -> Organisation:
     """Read an organisation (units, services, teams, suppliers) as `load` reads an agreement."""
     document = _document(source, file)
-    read = read_model(Organisation, document.value, "an organisation")
+    read = read_model(Organisation, document.value, say("an organisation"))
     faults = read.faults + (list(_organisation_faults(read.model)) if read.model else [])
     return _checked(read.model, faults, document)
 
@@ -72,9 +72,14 @@ def _read(paths: Iterable[str | Path]) -> tuple[list[Agreement], dict[tuple[str,
             continue
         agreements.append(agreement)
         if known := files.get((agreement.id, agreement.version)):
-            message = f'"{agreement.id}" version {agreement.version} stands in {known} too'
+            message = say(
+                '"{id}" version {version} stands in {known} too',
+                id=agreement.id,
+                version=agreement.version,
+                known=known,
+            )
             problems.append(
-                Problem(message, "Give it its own id, or count the version on", Place(str(path), None, "id"))
+                Problem(message, say("Give it its own id, or count the version on"), Place(str(path), None, "id"))
             )
         files.setdefault((agreement.id, agreement.version), str(path))
     if problems:
@@ -88,7 +93,9 @@ def _files(path: Path) -> Iterator[Path]:
         return
     found = [file for file in sorted(path.rglob("*")) if file.suffix in _SUFFIXES and file.stem != _ORGANISATION]
     if not found:
-        raise AgreementError("there is no agreement in the folder", "Put .yaml files into it", Place(str(path)))
+        raise AgreementError(
+            say("there is no agreement in the folder"), say("Put .yaml files into it"), Place(str(path))
+        )
     yield from found
 
 
@@ -113,14 +120,26 @@ def _organisation_faults(organisation: Organisation) -> Iterator[Fault]:
     for name, unit in organisation.units.items():
         path = ("units", name, "parent")
         if unit.parent and unit.parent not in organisation.units:
-            yield Fault(path, f'there is no unit "{unit.parent}"', "Add it under units, or leave parent out")
+            yield Fault(
+                path,
+                say('there is no unit "{parent}"', parent=unit.parent),
+                say("Add it under units, or leave parent out"),
+            )
         elif organisation.units[organisation.line_of(name)[-1]].parent:
-            yield Fault(path, f'the unit "{name}" stands below itself', "Correct parent: the top unit has none")
+            yield Fault(
+                path,
+                say('the unit "{name}" stands below itself', name=name),
+                say("Correct parent: the top unit has none"),
+            )
     for keys, team, supplier in _providers(organisation):
         if team and team not in organisation.teams:
-            yield Fault((*keys, "team"), f'there is no team "{team}"', "Add it under teams")
+            yield Fault((*keys, "team"), say('there is no team "{team}"', team=team), say("Add it under teams"))
         if supplier and supplier not in organisation.suppliers:
-            yield Fault((*keys, "supplier"), f'there is no supplier "{supplier}"', "Add it under suppliers")
+            yield Fault(
+                (*keys, "supplier"),
+                say('there is no supplier "{supplier}"', supplier=supplier),
+                say("Add it under suppliers"),
+            )
 
 
 def _providers(organisation: Organisation) -> Iterator[tuple[tuple[str, ...], str, str]]:

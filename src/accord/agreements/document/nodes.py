@@ -10,7 +10,8 @@ from pathlib import Path
 import yaml
 
 from accord.agreements.errors import AgreementError
-from accord.errors import Place, Problem
+from accord.errors import Place, Problem, say
+from accord.errors.parsers import yaml_message
 
 __all__ = ["Document", "KeyPath", "read_document", "read_text"]
 
@@ -50,13 +51,15 @@ def read_text(path: Path) -> str:
         raw = path.read_bytes()
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
-        raise AgreementError(f"the file cannot be read ({reason})", "Check the path", Place(str(path))) from None
+        raise AgreementError(
+            say("the file cannot be read ({reason})", reason=reason), say("Check the path"), Place(str(path))
+        ) from None
     marked = raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     try:
         return raw.decode("utf-16" if marked else "utf-8-sig")
     except UnicodeDecodeError as error:
         place = Place(str(path), raw[: error.start].count(b"\n") + 1)
-        raise AgreementError("the file is not UTF-8 text", "Save it as UTF-8", place) from None
+        raise AgreementError(say("the file is not UTF-8 text"), say("Save it as UTF-8"), place) from None
 
 
 def read_document(text: str, file: str | None = None) -> Document:
@@ -66,13 +69,13 @@ def read_document(text: str, file: str | None = None) -> Document:
     and a text that is too large or grows too large by its aliases.
     """
     if len(text) > _LARGEST:
-        remedy = f"An agreement has at most {_LARGEST:,} characters"
-        raise AgreementError(f"the document has {len(text):,} characters", remedy, Place(file))
+        remedy = say("An agreement has at most {most:,} characters", most=_LARGEST)
+        raise AgreementError(say("the document has {size:,} characters", size=len(text)), remedy, Place(file))
     node = _compose(text, file)
     if node is None:
         raise AgreementError(
-            "the document is empty",
-            "Write keys with their values; accord agreement schema prints those of an agreement",
+            say("the document is empty"),
+            say("Write keys with their values; accord agreement schema prints those of an agreement"),
             Place(file),
         )
     walk = _Walk(file)
@@ -92,26 +95,25 @@ def _compose(text: str, file: str | None) -> yaml.Node | None:
     except yaml.YAMLError as error:
         position = getattr(error, "position", 0)
         place = Place(file, text[:position].count("\n") + 1)
-        remedy = "Take out the control character"
-        raise AgreementError(
-            f"the text is not readable as YAML: {getattr(error, 'reason', error)}", remedy, place
-        ) from None
+        remedy = say("Take out the control character")
+        what = yaml_message(getattr(error, "reason", error))
+        raise AgreementError(say("the text is not readable as YAML: {what}", what=what), remedy, place) from None
     except RecursionError:
-        raise AgreementError("the document is nested too deeply", "Write it with fewer levels", Place(file)) from None
+        raise AgreementError(
+            say("the document is nested too deeply"), say("Write it with fewer levels"), Place(file)
+        ) from None
 
 
 def _in_words(error: yaml.MarkedYAMLError) -> tuple[str, str]:
     what = error.problem or str(error)
     if error.context == "expected a single document in the stream":
-        return "the file holds more than one document", "Put each agreement into a file of its own"
+        return say("the file holds more than one document"), say("Put each agreement into a file of its own")
     if r"'\t'" in what:
-        return "a tab stands where YAML takes only spaces", "Indent with spaces"
+        return say("a tab stands where YAML takes only spaces"), say("Indent with spaces")
+    remedy = say("Correct it there, or in the line before")
     if what in ("mapping values are not allowed here", "could not find expected ':'"):
-        return (
-            f"the text is not readable as YAML: {what}",
-            "Put text that holds a colon in quotes, and check the indent",
-        )
-    return f"the text is not readable as YAML: {what}", "Correct it there, or in the line before"
+        remedy = say("Put text that holds a colon in quotes, and check the indent")
+    return say("the text is not readable as YAML: {what}", what=yaml_message(what)), remedy
 
 
 @dataclass(slots=True)
@@ -127,10 +129,11 @@ class _Walk:
         self.lines.setdefault(path, node.start_mark.line + 1)
         self.seen += 1
         if self.seen > _MOST_VALUES or depth > 50:
-            remedy = "Write it out with fewer aliases (*name)"
-            raise AgreementError("the document is too large", remedy, Place(self.file, node.start_mark.line + 1))
+            remedy = say("Write it out with fewer aliases (*name)")
+            raise AgreementError(say("the document is too large"), remedy, Place(self.file, node.start_mark.line + 1))
         if node.tag not in _PLAIN_TAGS:
-            self._report(node, path, f"the tag {node.tag.replace(_TAG, '!!')} is not taken", "Write plain values")
+            message = say("the tag {tag} is not taken", tag=node.tag.replace(_TAG, "!!"))
+            self._report(node, path, message, say("Write plain values"))
             return None
         if isinstance(node, yaml.MappingNode):
             return dict(self._entries(node, path, depth))
@@ -139,20 +142,24 @@ class _Walk:
         try:
             return _scalar(node)
         except (ValueError, ArithmeticError):
-            self._report(node, path, f"{node.value!r} is not of the type its tag says", "Leave the tag out")
+            message = say("{value!r} is not of the type its tag says", value=node.value)
+            self._report(node, path, message, say("Leave the tag out"))
             return None
 
     def _entries(self, node: yaml.MappingNode, path: KeyPath, depth: int) -> Iterator[tuple[object, object]]:
         first_lines: dict[str, int] = {}
         for key_node, value_node in node.value:
             if not isinstance(key_node, yaml.ScalarNode):
-                self._report(key_node, path, "a key is a list or a mapping", "Write a word before the colon")
+                message = say("a key is a list or a mapping")
+                self._report(key_node, path, message, say("Write a word before the colon"))
                 continue
             key = key_node.value if key_node.tag != f"{_TAG}int" else _scalar(key_node)
             here = (*path, str(key))
             if str(key) in first_lines:
-                message = f"the key {key!r} is given twice, first on line {first_lines[str(key)]}"
-                self._report(key_node, here, message, "Keep one of them")
+                message = say(
+                    "the key {key!r} is given twice, first on line {line}", key=key, line=first_lines[str(key)]
+                )
+                self._report(key_node, here, message, say("Keep one of them"))
                 continue
             first_lines[str(key)] = self.lines[here] = key_node.start_mark.line + 1
             yield key, self.read(value_node, here, depth + 1)

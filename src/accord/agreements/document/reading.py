@@ -8,21 +8,24 @@ from typing import Any, NamedTuple, cast
 from pydantic import BaseModel, ValidationError
 
 from accord.agreements.document.fault import Fault
+from accord.agreements.document.limits import message_of
+from accord.agreements.document.meanings import meaning_of
 from accord.agreements.document.nodes import KeyPath
 from accord.agreements.document.shape import field_at, models_in, options_of
 from accord.agreements.fields import SLUG
+from accord.errors import Wording, say
 
 __all__ = ["Read", "read_model"]
 
 _KEPT_AS_THEY_ARE = ("hours", "calendars", "calendar")
 _WORDS_OF_TYPE = {
-    "date": ("is not a date", "Write year-month-day, for example 2026-03-01"),
-    "datetime": ("is not a date and time", "Write it as 2026-03-06 16:50"),
-    "int": ("is not a whole number", "Write digits only"),
-    "decimal": ("is not a number", "Write digits, with a point before the decimals"),
-    "tuple": ("is not a list", "Write it in brackets, [like, this], or with a dash before each line"),
-    "string": ("is not text", "Write a word or a sentence"),
-    "dict": ("is not a group of keys", "Write keys with their values, indented under it"),
+    "date": (say("{shown} is not a date"), say("Write year-month-day, for example 2026-03-01")),
+    "datetime": (say("{shown} is not a date and time"), say("Write it as 2026-03-06 16:50")),
+    "int": (say("{shown} is not a whole number"), say("Write digits only")),
+    "decimal": (say("{shown} is not a number"), say("Write digits, with a point before the decimals")),
+    "tuple": (say("{shown} is not a list"), say("Write it in brackets, [like, this], or with a dash before each line")),
+    "string": (say("{shown} is not text"), say("Write a word or a sentence")),
+    "dict": (say("{shown} is not a group of keys"), say("Write keys with their values, indented under it")),
 }
 
 
@@ -37,7 +40,8 @@ def read_model[M: BaseModel](model: type[M], value: object, what: str) -> Read[M
     """Validate plain values; unknown keys are reported and left out, so that the rest is looked at too."""
     if not isinstance(value, Mapping):
         keys = ", ".join(name for name, field in model.model_fields.items() if field.is_required())
-        return Read(None, [Fault((), f"the document is not {what}", f"Begin it with keys, such as {keys or 'units'}")])
+        message = say("the document is not {what}", what=what)
+        return Read(None, [Fault((), message, say("Begin it with keys, such as {keys}", keys=keys or "units"))])
     given = _without_empty(value)
     try:
         return Read(model.model_validate(given), [])
@@ -85,14 +89,16 @@ def _fault(model: type[BaseModel], detail: dict[str, Any]) -> Fault:
     path = _path(detail["loc"])
     kind = detail["type"]
     if kind == "extra_forbidden":
-        return Fault(path, f'unknown key "{path[-1]}"', _nearest(path[-1], _keys_at(model, path[:-1])))
+        return Fault(path, say('unknown key "{key}"', key=path[-1]), _nearest(path[-1], _keys_at(model, path[:-1])))
     if kind == "missing":
-        return Fault(path, f'the key "{path[-1]}" is missing', _how_to_write(model, path))
+        return Fault(path, say('the key "{key}" is missing', key=path[-1]), _how_to_write(model, path))
     if kind == "accord":
-        return Fault(path, detail["ctx"]["message"], detail["ctx"]["remedy"])
+        return Fault(path, message_of(detail), detail["ctx"]["remedy"])
     if kind == "enum":
         return Fault(
-            path, f'"{detail["input"]}" is not known here', _nearest(str(detail["input"]), _words_at(model, path))
+            path,
+            say('"{value}" is not known here', value=detail["input"]),
+            _nearest(str(detail["input"]), _words_at(model, path)),
         )
     return Fault(path, *_wrong_value(model, path, detail))
 
@@ -100,30 +106,33 @@ def _fault(model: type[BaseModel], detail: dict[str, Any]) -> Fault:
 def _wrong_value(model: type[BaseModel], path: KeyPath, detail: dict[str, Any]) -> tuple[str, str]:
     kind, given, shown = str(detail["type"]), detail["input"], _shown(detail["input"])
     if kind in ("string_too_short", "too_short"):
-        return "there is nothing in it", _how_to_write(model, path)
+        return say("there is nothing in it"), _how_to_write(model, path)
     if kind.startswith("model_"):
-        return f"{shown} is not a group of keys", f"Write its keys under it: {', '.join(_keys_at(model, path))}"
+        keys = ", ".join(_keys_at(model, path))
+        return say("{shown} is not a group of keys", shown=shown), say("Write its keys under it: {keys}", keys=keys)
     if kind == "tuple_type" and isinstance(given, str):
-        return f"{shown} is not a list", f"Write [{given}]"
+        return say("{shown} is not a list", shown=shown), say("Write [{given}]", given=given)
     if kind == "string_pattern_mismatch" and detail["ctx"]["pattern"] == SLUG:
-        return f"{shown} is not an id", "Use letters, digits, '.', '_' and '-', beginning with a letter or a digit"
-    return _wrong_type(kind, shown) or (f"{shown} cannot be taken{_reason(detail)}", _how_to_write(model, path))
+        remedy = say("Use letters, digits, '.', '_' and '-', beginning with a letter or a digit")
+        return say("{shown} is not an id", shown=shown), remedy
+    return _wrong_type(kind, shown) or (_untaken(shown, detail), _how_to_write(model, path))
 
 
 def _wrong_type(kind: str, shown: str) -> tuple[str, str] | None:
     words = _WORDS_OF_TYPE.get(kind.split("_", maxsplit=1)[0])
     is_type = kind.endswith(("_type", "_parsing", "_fraction", "_exact")) or kind.startswith("date")
-    return (f"{shown} {words[0]}", words[1]) if words and is_type else None
+    return (words[0].filled(shown=shown), words[1]) if words and is_type else None
 
 
-def _reason(detail: dict[str, Any]) -> str:
-    said = str(detail["msg"])
-    return "" if detail["type"] == "string_pattern_mismatch" else f": {said[:1].lower()}{said[1:]}"
+def _untaken(shown: str, detail: Mapping[str, Any]) -> str:
+    if detail["type"] == "string_pattern_mismatch":
+        return say("{shown} cannot be taken", shown=shown)
+    return say("{shown} cannot be taken: {why}", shown=shown, why=message_of(detail))
 
 
 def _shown(value: object) -> str:
     if isinstance(value, Mapping):
-        return "what it holds"
+        return say("what it holds")
     plain = str(value).lower() if isinstance(value, bool) else repr(value)
     text = f'"{value}"' if isinstance(value, str) else plain
     return text if len(text) <= 60 else f"{text[:57]}…"
@@ -131,7 +140,9 @@ def _shown(value: object) -> str:
 
 def _nearest(word: str, known: list[str]) -> str:
     near = get_close_matches(word, known, n=1)
-    return f'Did you mean "{near[0]}"?' if near else f"Known here: {', '.join(known)}"
+    if near:
+        return say('Did you mean "{near}"?', near=near[0])
+    return say("Known here: {known}", known=", ".join(known))
 
 
 def _keys_at(model: type[BaseModel], path: KeyPath) -> list[str]:
@@ -146,8 +157,12 @@ def _words_at(model: type[BaseModel], path: KeyPath) -> list[str]:
 def _how_to_write(model: type[BaseModel], path: KeyPath) -> str:
     annotation, field = field_at(model, path)
     keys = [key for one in models_in(annotation) for key in one.model_fields]
-    example = (
-        f"for example {field.examples[0]}" if field and field.examples else f"with {', '.join(keys)}" if keys else ""
-    )
-    described = (field.description or "").split(". ")[0].rstrip(".") if field else ""
-    return f"Give {path[-1]}" + (f" ({described})" if described else "") + (f", {example}" if example else "")
+    example = ""
+    if field and field.examples:
+        example = say(", for example {example}", example=field.examples[0])
+    elif keys:
+        example = say(", with {keys}", keys=", ".join(keys))
+    described = meaning_of(field) if field else ""
+    if not described:
+        return say("Give {key}{example}", key=path[-1], example=example)
+    return say("Give {key} ({described}){example}", key=path[-1], described=Wording(described), example=example)

@@ -14,10 +14,13 @@ from accord.agreements.model import Agreement, Example, Target
 from accord.agreements.organisation import Component, Function, Organisation, Service, Supplier, Team, Unit
 from accord.agreements.parts import Band, Cost, EscalationStep, Level, Party, Person, Review, Scope
 
-__all__ = ["reference_page"]
+__all__ = ["DOCUMENTED", "reference_page"]
 
 _PARTS = (Party, Person, Scope, HoursVersion, Level, Target, Band, EscalationStep, Cost, Review, Example)
 _ORGANISATION = (Organisation, Unit, Service, Component, Function, Team, Supplier)
+DOCUMENTED: tuple[type[BaseModel], ...] = (Agreement, *_PARTS, *_ORGANISATION)
+"""The models that the documents are made of."""
+
 _NAMES: dict[type[BaseModel], str] = {
     HoursVersion: "Hours from a date",
     EscalationStep: "Escalation step",

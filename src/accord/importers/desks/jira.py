@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from accord.errors import say
 from accord.importers.desks.reading import Reading, Roles, fitted, read_text_table
 from accord.importers.json_stream import items, shape_of
 from accord.importers.mapping import Mapping
@@ -134,7 +135,12 @@ class _Issues:
         histories.sort(key=lambda entry: (str(entry.get("created")), number_of(entry.get("id"))))
         if isinstance(changelog.get("total"), int) and changelog["total"] > len(histories):
             self.recorder.notes.append(
-                f"{opening['ticket']}: {len(histories)} of {changelog['total']} changes are in the file"
+                say(
+                    "{ticket}: {count} of {total} changes are in the file",
+                    ticket=opening["ticket"],
+                    count=len(histories),
+                    total=changelog["total"],
+                )
             )
         rows = []
         for entry in reversed(histories):
@@ -147,7 +153,9 @@ class _Issues:
 
     def _times(self, opening: Row, resolved: str | None) -> list[Row] | None:
         """Return the resolution of an issue without changelog: all else that happened to it has no time."""
-        note = "issues without a changelog show only when they were created and resolved (expand=changelog brings it)"
+        note = say(
+            "issues without a changelog show only when they were created and resolved (expand=changelog brings it)"
+        )
         if note not in self.recorder.notes:
             self.recorder.notes.append(note)
         status = opening.get("status")

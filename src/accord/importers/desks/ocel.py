@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from accord.errors import Place
+from accord.errors import Place, say
 from accord.importers.desks.reading import Reading, Roles, fitted
 from accord.importers.errors import ImportFailed
 from accord.importers.json_stream import items
@@ -63,8 +63,8 @@ def _case(path: Path) -> str:
     if len(likely) == 1 or len(names) == 1:
         return likely[0] if likely else names[0]
     raise ImportFailed(
-        f"which object type is a ticket? The file has {', '.join(names) or 'none'}",
-        "Say it in a mapping, for example `case: incident`",
+        say("which object type is a ticket? The file has {names}", names=", ".join(names) or say("none")),
+        say("Say it in a mapping, for example `case: incident`"),
         Place(str(path), field="objectTypes"),
     )
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import polars as pl
 
+from accord.errors import say, say_counted
 from accord.events import Ordered, offences, put_in_order, scan_log
 from accord.importers.result import REJECT_COLUMNS, Imported
 
@@ -55,6 +56,11 @@ def _notes(given: Ordered, name: str) -> tuple[str, ...]:
     if given.is_as_given:
         return ()
     if not given.displaced:
-        return (f"the tickets stood out of order in {name} and were sorted",)
-    rows, were = ("1 row", "was") if given.displaced == 1 else (f"{given.displaced:,} rows", "were")
-    return (f"{rows} stood out of order in {name} and {were} sorted",)
+        return (say("the tickets stood out of order in {file} and were sorted", file=name),)
+    note = say_counted(
+        "{n} row stood out of order in {file} and was sorted",
+        "{n:,} rows stood out of order in {file} and were sorted",
+        given.displaced,
+        file=name,
+    )
+    return (note,)

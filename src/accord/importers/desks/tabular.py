@@ -5,7 +5,7 @@ from pathlib import Path
 import fastexcel
 import polars as pl
 
-from accord.errors import Place
+from accord.errors import Place, say
 from accord.importers.desks.reading import Reading, read_text_table
 from accord.importers.errors import ImportFailed
 from accord.importers.mapping import Mapping
@@ -42,10 +42,15 @@ def sheet_table(path: Path, sheet: str | None) -> MemoryTable:
         workbook = fastexcel.read_excel(path)
         names = workbook.sheet_names
         if sheet is not None and sheet not in names:
-            raise ImportFailed(f'the workbook has no sheet "{sheet}"', f"It has {', '.join(names)}", Place(str(path)))
+            raise ImportFailed(
+                say('the workbook has no sheet "{sheet}"', sheet=sheet),
+                say("It has {names}", names=", ".join(names)),
+                Place(str(path)),
+            )
         read = workbook.load_sheet(sheet or 0, dtypes="string").to_polars()
     except fastexcel.FastExcelError as error:
-        raise ImportFailed(f"the workbook cannot be read: {error}".split("\n")[0], "", Place(str(path))) from None
+        reason = str(error).split("\n")[0]
+        raise ImportFailed(say("the workbook cannot be read: {reason}", reason=reason), "", Place(str(path))) from None
     return _table(path, read)
 
 
@@ -54,7 +59,8 @@ def parquet_table(path: Path) -> MemoryTable:
     try:
         read = pl.read_parquet(path)
     except (pl.exceptions.PolarsError, OSError) as error:
-        raise ImportFailed(f"the Parquet file cannot be read: {error}".split("\n")[0], "", Place(str(path))) from None
+        message = say("the Parquet file cannot be read: {reason}", reason=str(error).split("\n")[0])
+        raise ImportFailed(message, "", Place(str(path))) from None
     return _table(path, read.with_columns(_as_text(column) for column in read.iter_columns()))
 
 
@@ -76,8 +82,8 @@ def _as_text(column: pl.Series) -> pl.Series:
 def _required(said: Mapping | None, path: Path) -> Mapping:
     if said is None:
         raise ImportFailed(
-            "the columns of this table are not known",
-            f"Write a mapping file: `accord map suggest {path.name}` makes a first one",
+            say("the columns of this table are not known"),
+            say("Write a mapping file: `accord map suggest {name}` makes a first one", name=path.name),
             Place(str(path)),
         )
     return said

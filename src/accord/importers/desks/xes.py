@@ -6,7 +6,7 @@ from typing import IO, Any
 
 from lxml import etree
 
-from accord.errors import Place
+from accord.errors import Place, say
 from accord.importers.desks.reading import Reading, fitted
 from accord.importers.errors import ImportFailed
 from accord.importers.mapping import Attribute, Mapping
@@ -76,8 +76,8 @@ def _activity(table: MemoryTable) -> dict[str, Any]:
     if table.rows_read and not known[best]:
         shown = ", ".join(sorted(candidates[_ACTIVITY])[:10])
         raise ImportFailed(
-            f"none of the activities is a usual word for a ticket's state: {shown}",
-            "Say in a mapping what they mean: `event: concept:name` and `events:`",
+            say("none of the activities is a usual word for a ticket's state: {shown}", shown=shown),
+            say("Say in a mapping what they mean: `event: concept:name` and `events:`"),
             Place(table.file),
         )
     return {"event": best}
@@ -104,17 +104,23 @@ def _events(path: Path) -> Iterator[dict[str, str | None]]:
         with opened(path) as stream:
             yield from _walk(stream)
     except etree.XMLSyntaxError as error:
-        raise ImportFailed(f"the file is not XES: {error.msg}", "", Place(str(path), error.lineno)) from None
+        raise ImportFailed(
+            say("the file is not XES: {msg}", msg=error.msg), "", Place(str(path), error.lineno)
+        ) from None
 
 
 def _check_root(stream: IO[bytes], path: Path) -> None:
     _, root = next(iter(etree.iterparse(stream, events=("start",), **_SAFELY)))
     place = Place(str(path))
     if root.getroottree().docinfo.internalDTD is not None:
-        raise ImportFailed("the file declares a document type, which XES does not need", "Remove the DOCTYPE", place)
+        raise ImportFailed(
+            say("the file declares a document type, which XES does not need"), say("Remove the DOCTYPE"), place
+        )
     if _local(root) != "log":
         raise ImportFailed(
-            f"the file is XML, but not XES: it begins with <{root.tag}>", "An XES file begins with <log>", place
+            say("the file is XML, but not XES: it begins with <{tag}>", tag=root.tag),
+            say("An XES file begins with <log>"),
+            place,
         )
 
 

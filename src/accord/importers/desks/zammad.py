@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from accord.errors import Place
+from accord.errors import Place, say
 from accord.importers.desks.reading import Reading, Roles, fitted
 from accord.importers.errors import ImportFailed
 from accord.importers.json_stream import items, shape_of
@@ -65,7 +65,7 @@ def read(path: Path, said: Mapping | None) -> Reading:
             export.sort_in(record)
     if not export.tickets:
         raise ImportFailed(
-            "no Zammad tickets are in the file", "Export /api/v1/tickets?expand=true too", Place(str(path))
+            say("no Zammad tickets are in the file"), say("Export /api/v1/tickets?expand=true too"), Place(str(path))
         )
     recorder = Recorder(path.name, ("ticket", "at"))
     _Rows(export, recorder).write()
@@ -177,7 +177,7 @@ class _Rows:
 
     def _times(self, number: str, ticket: Record, row: Row) -> list[Row]:
         """Return a ticket without history: only its creation, first answer and closing have a time."""
-        note = (
+        note = say(
             "tickets without a history show only when they were created and closed (/api/v1/ticket_history brings it)"
         )
         if note not in self.recorder.notes:

@@ -15,6 +15,7 @@ from accord.server.ui.filters import FILTERS
 from accord.server.ui.fonts import FONT_FILE
 from accord.server.ui.icons import icon
 from accord.server.ui.texts import TEXTS
+from accord.server.ui.wording import told
 
 __all__ = ["environment"]
 
@@ -28,6 +29,7 @@ def environment(**options: Any) -> jinja2.Environment:
     made.policies["ext.i18n.trimmed"] = True
     _speak(made)
     made.filters.update(FILTERS)
+    made.filters["told"] = told
     made.globals.update(_GLOBALS)
     return made
 

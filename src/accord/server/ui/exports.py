@@ -10,7 +10,7 @@ from typing import Any, Final
 from django.db.models import QuerySet
 from django.http import FileResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
-from django.utils import timezone
+from django.utils import timezone, translation
 from xlsxwriter import Workbook
 
 from accord.server.ui.tables import Column, Kind, Value
@@ -20,6 +20,8 @@ __all__ = ["FORMATS", "export"]
 CHUNK: Final = 2_000
 FORMULA_SIGNS: Final = ("=", "+", "-", "@", "\t", "\r")
 WIDEST: Final = 60
+NARROWEST: Final = 12
+DIGITS: Final = 4
 
 
 def export[Row](
@@ -27,8 +29,8 @@ def export[Row](
 ) -> HttpResponseBase | None:
     """Return rows as a file `name`.csv or `name`.xlsx; None where `format` is neither, so that a page can go on.
 
-    Shares are fractions of 1, lengths of time h:mm:ss, instants the reader's wall clock. CSV is UTF-8 with a mark
-    at its start, because spreadsheets take it for something else without.
+    Shares are fractions of 1 (in CSV with four digits), lengths of time h:mm:ss, instants the reader's wall clock.
+    CSV is UTF-8 with a mark at its start, because spreadsheets take it for something else without.
     """
     write = FORMATS.get(format)
     if write is None:
@@ -52,10 +54,21 @@ def _csv[Row](rows: Iterator[Row], columns: Sequence[Column[Row]], name: str) ->
             yield writer.writerow([_plain(column.value(row)) for column in columns])
 
     return StreamingHttpResponse(
-        lines(),
+        _as_asked(lines()),
         content_type="text/csv; charset=utf-8",
         headers={"Content-Disposition": f'attachment; filename="{name}.csv"'},
     )
+
+
+def _as_asked(lines: Iterator[str]) -> Iterator[str]:
+    """Return lines that are written in the language and the zone of now: both are gone when the server takes them."""
+    language, zone = translation.get_language(), timezone.get_current_timezone()
+
+    def line() -> str:
+        with translation.override(language), timezone.override(zone):
+            return next(lines, "")
+
+    return iter(line, "")
 
 
 def _plain(value: Value) -> str:
@@ -68,6 +81,8 @@ def _plain(value: Value) -> str:
             return timezone.localtime(value).isoformat(sep=" ", timespec="seconds")
         case timedelta():
             return _hours(value)
+        case float():
+            return str(round(value, DIGITS))
         case _:
             return str(value)
 
@@ -96,19 +111,28 @@ def _xlsx[Row](rows: Iterator[Row], columns: Sequence[Column[Row]], name: str) -
     file = BytesIO()
     # Constant memory writes each row out when the next one begins.
     book = Workbook(file, {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    sheet = book.add_worksheet()
+    sheet = book.add_worksheet(name[:31])
     sheet.freeze_panes(1, 0)
     heading = book.add_format({"bold": True, "bottom": 1})
     formats = {kind: book.add_format({"num_format": pattern}) for kind, pattern in CELL_FORMATS.items()}
     for place, column in enumerate(columns):
-        sheet.set_column(place, place, min(max(len(str(column.label)) + 2, 14), WIDEST))
         sheet.write_string(0, place, str(column.label), heading)
+    widths = [len(str(column.label)) for column in columns]
     for line, row in enumerate(rows, start=1):
         for place, column in enumerate(columns):
-            _write_cell(sheet, line, place, column.value(row), formats.get(column.kind))
+            value = column.value(row)
+            _write_cell(sheet, line, place, value, formats.get(column.kind))
+            widths[place] = max(widths[place], _width(value))
+    for place, width in enumerate(widths):
+        sheet.set_column(place, place, min(max(width + 2, NARROWEST), WIDEST))
     book.close()
     file.seek(0)
     return FileResponse(file, as_attachment=True, filename=f"{name}.xlsx")
+
+
+def _width(value: Value) -> int:
+    """Return about how many characters a cell shows; an instant is the longest of what is not a text."""
+    return len(value) if isinstance(value, str) else 16 if isinstance(value, datetime) else 10
 
 
 def _write_cell(sheet: Any, line: int, place: int, value: Value, look: object) -> None:

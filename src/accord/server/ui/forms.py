@@ -9,6 +9,7 @@ from django.forms.renderers import DjangoTemplates
 from django.template.loader import get_template
 
 from accord.errors import InputError, Problem
+from accord.server.ui.wording import told_problem
 
 __all__ = ["Form", "ModelForm", "Renderer", "add_problems"]
 
@@ -55,16 +56,10 @@ def add_problems(form: forms.BaseForm, error: InputError) -> None:
     """Show each problem of an error at the field it names, or above the form where the form has no such field."""
     for problem in error.problems:
         field = _field_of(form, problem)
-        form.add_error(field, ValidationError(_words(problem, is_placed=field is not None)))
+        form.add_error(field, ValidationError(told_problem(problem, is_placed=field is not None)))
 
 
 def _field_of(form: forms.BaseForm, problem: Problem) -> str | None:
     # "targets[2].allowance" is a place in a document; its last part is what a form calls its field.
     named = (problem.place.field or "").rpartition(".")[2]
     return next((name for name in (problem.place.field, named) if name in form.fields), None)
-
-
-def _words(problem: Problem, *, is_placed: bool) -> str:
-    if not is_placed:
-        return str(problem)
-    return f"{problem.message}. {problem.remedy}" if problem.remedy else problem.message

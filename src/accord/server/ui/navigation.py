@@ -35,6 +35,7 @@ class Item:
     """One place to go, for whoever holds the capability; None is for everybody who has signed in.
 
     `key` is the letter that opens it after `g`. `count` says for a request how many things wait there; None hides it.
+    `covers` are the beginnings of further addresses that belong to the place.
     """
 
     label: Text
@@ -45,6 +46,7 @@ class Item:
     group: Text = ""
     key: str = ""
     count: Callable[[HttpRequest], int | None] | None = None
+    covers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -98,7 +100,7 @@ def navigation(request: HttpRequest) -> list[Group]:
     if person is None or not person.is_authenticated:
         return []
     places = [(item, url) for item in _in_order() if _may(person, item) and (url := _address(item))]
-    here = max((url for _, url in places if _leads_to(url, request.path)), key=len, default=None)
+    here = _here(places, request.path)
     return [
         Group(label, tuple(_entry(item, url, request, is_current=url == here) for item, url in members))
         for label, members in groupby(places, key=lambda place: str(place[0].group))
@@ -138,6 +140,12 @@ def _address_of(url_name: str) -> str:
         return reverse(url_name)
     except NoReverseMatch:
         return ""
+
+
+def _here(places: list[tuple[Item, str]], path: str) -> str | None:
+    """Return the address of the place to which a path belongs: the one that says most of it."""
+    said = [(start, url) for item, url in places for start in (url, *item.covers) if _leads_to(start, path)]
+    return max(said, key=lambda one: len(one[0]))[1] if said else None
 
 
 def _leads_to(url: str, path: str) -> bool:

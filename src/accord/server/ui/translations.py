@@ -20,6 +20,7 @@ OPTIONS: Final = {"**/templates/**.html": {"extensions": "jinja2.ext.do", "trimm
 KEYWORDS: Final = {
     **DEFAULT_KEYWORDS,
     "gettext_lazy": None,
+    "gettext_noop": None,
     "ngettext_lazy": (1, 2),
     "pgettext_lazy": ((1, "c"), 2),
     "npgettext_lazy": ((1, "c"), 2, 3),
@@ -65,24 +66,34 @@ class Translation:
 
     def write(self) -> None:
         """Bring both files up to date: translations stay, new texts are added empty, dropped ones go."""
-        catalog = self._updated()
-        self.po.parent.mkdir(parents=True, exist_ok=True)
-        self.po.write_text(_written(catalog), encoding="utf-8")
+        catalog = self.write_po()
         with self.mo.open("wb") as file:
             write_mo(file, catalog)
 
+    def write_po(self) -> Catalog:
+        """Bring the file that people translate in up to date, and return what it says."""
+        catalog = self.updated()
+        self.po.parent.mkdir(parents=True, exist_ok=True)
+        self.po.write_text(_written(catalog), encoding="utf-8")
+        return catalog
+
     def problems(self) -> Iterator[str]:
         """Say what is wrong: a text without a translation, one that may be wrong, files that are not up to date."""
-        catalog = self._updated()
+        yield from self.problems_of_texts()
+        if not self.mo.is_file() or _pairs(self._compiled()) != _pairs(self.updated()):
+            yield f"{self.mo}: is not up to date with the translations"
+
+    def problems_of_texts(self) -> Iterator[str]:
+        """Say what is wrong with the file that people translate in."""
+        catalog = self.updated()
         for message in catalog:
             if message.id:
                 yield from (f"{self.po}: {_first(message)!r} {problem}" for problem in _wrong(message, catalog))
         if not self.po.is_file() or self.po.read_text(encoding="utf-8") != _written(catalog):
             yield f"{self.po}: is not up to date with the texts of the app"
-        if not self.mo.is_file() or _pairs(self._compiled()) != _pairs(catalog):
-            yield f"{self.mo}: is not up to date with the translations"
 
-    def _updated(self) -> Catalog:
+    def updated(self) -> Catalog:
+        """Return the translations that there are, for the texts that there are now."""
         catalog = self._kept()
         catalog.update(self.texts, no_fuzzy_matching=True)
         catalog.obsolete.clear()

@@ -6,12 +6,16 @@ AccordError
 │   ├── agreements.AgreementError
 │   └── importers.ImportFailed
 └── WriteError          a result could not be written; nothing half-written is left behind
+
+Their messages are English sentences made by `say`, so that they can be shown in another language, too.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-__all__ = ["AccordError", "InputError", "Place", "Problem", "WriteError"]
+from accord.errors.wording import Wording, say, say_counted
+
+__all__ = ["AccordError", "InputError", "Place", "Problem", "Wording", "WriteError", "say", "say_counted"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,7 +48,7 @@ PAGES = [
 @pytest.fixture
 def company(site: str) -> str:
     """The demonstration company; gives the reference of a ticket that missed a target at Riverside."""
-    fill(lambda done, whole: None, tickets=TICKETS)
+    fill(lambda number, parts, words: None, tickets=TICKETS)
     missed = Clock.objects.filter(unit__code="riverside", verdict="missed", service__code="wired-network")
     return missed.order_by("-decided_at").values_list("ticket__reference", flat=True)[0]
 

@@ -26,5 +26,13 @@ class ReportingConfig(AppConfig):
         panels.register("figures", figures_panel, order=20)
         comparison.provide(before_and_since)
         register(
-            Item(_("Overview"), "accounts:home", "layout-dashboard", str(Capability.VIEW_MEASURES), order=0, key="o")
+            Item(
+                _("Overview"),
+                "accounts:home",
+                "layout-dashboard",
+                str(Capability.VIEW_MEASURES),
+                order=0,
+                key="o",
+                covers=("/units/",),
+            )
         )

@@ -2,7 +2,7 @@
 
 from django.http import HttpRequest
 from django.template.loader import render_to_string
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
 from accord.server.catalogue.models import Service
 from accord.server.reporting.queries.service_panel import service_figures
@@ -17,4 +17,4 @@ def figures_panel(request: HttpRequest, service: Service) -> SafeString:
     if figures is None:
         return SafeString()
     context = {"figures": figures, "period_name": period_name, "tone": tone, "states": STATES}
-    return render_to_string("reporting/service_panel.html", context, request)
+    return mark_safe(render_to_string("reporting/service_panel.html", context, request))  # noqa: S308 - drawn by a template

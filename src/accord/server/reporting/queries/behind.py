@@ -28,7 +28,7 @@ from accord.server.desk.models import Clock
 from accord.server.reporting.models import TargetKinds
 from accord.server.reporting.spans import Chosen
 
-__all__ = ["BUCKETS", "STANDINGS", "Cell", "Spread", "clocks_behind", "counted", "spread_of"]
+__all__ = ["BUCKETS", "STANDINGS", "Cell", "Spread", "Tally", "clocks_behind", "tally_of"]
 
 STANDINGS: Final = ("missed", "open", "met", "exempt", "cancelled")
 """How a clock counts in a period, in the order in which they are listed."""
@@ -68,6 +68,14 @@ class Spread:
         return max(map(sum, zip(self.met, self.missed, strict=True)), default=0)
 
 
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Clocks by their standing, and how much of their allowance the decided and stopped ones used."""
+
+    counts: dict[str, int]
+    spread: Spread
+
+
 def clocks_behind(cell: Cell, now: datetime) -> "QuerySet[Any, Any]":
     """Return the clocks that count in a figure, each with its `standing` there; missed ones first, the worst before.
 
@@ -83,6 +91,8 @@ def clocks_behind(cell: Cell, now: datetime) -> "QuerySet[Any, Any]":
         still = Q(pk__in=[])
     below = Unit.objects.filter(path__startswith=cell.unit.path)
     rows = Clock.objects.filter(superseded_at=None, unit__in=below, service=cell.service, kind=cell.kind)
+    # All three say so, but the index of decided clocks is read from there on only when it is said in so many words.
+    rows = rows.filter(Q(decided_at__gte=start) | Q(decided_at=None))
     standing = Case(When(inside | aside, then=F("verdict")), default=Value("open"), output_field=CharField())
     placed = rows.annotate(settled=_SETTLED).filter(inside | aside | still).annotate(standing=standing)
     return placed.annotate(place=_place(), over=F("elapsed_s") - F("allowance_s")).order_by(
@@ -95,21 +105,20 @@ def _place() -> Case:
     return Case(*ranks, default=Value(len(STANDINGS)), output_field=IntegerField())
 
 
-def counted(clocks: "QuerySet[Any, Any]") -> dict[str, int]:
-    """Return how many clocks there are of each standing."""
-    found: dict[str, int] = dict(clocks.order_by().values_list("standing").annotate(count=Count("pk")))
-    return {standing: found.get(standing, 0) for standing in STANDINGS}
-
-
-def spread_of(clocks: "QuerySet[Any, Any]") -> Spread:
-    """Return how much of their allowance the decided and stopped clocks used; two queries."""
-    stopped = clocks.order_by().filter(standing__in=_DECIDED, stopped_at__isnull=False, allowance_s__gt=0)
+def tally_of(clocks: "QuerySet[Any, Any]") -> Tally:
+    """Return how many clocks there are of each standing, and how much of their allowance they used; one query."""
     used = Cast(F("elapsed_s"), FloatField()) / Cast(F("allowance_s"), FloatField())
     step = Func(used, Value(0.0), Value(2.0), Value(BUCKETS), function="width_bucket", output_field=IntegerField())
-    rows: Any = stopped.annotate(step=step).values_list("standing", "step").annotate(count=Count("pk"))
+    is_used = Q(standing__in=_DECIDED, stopped_at__isnull=False, allowance_s__gt=0)
+    rows: Any = clocks.order_by().annotate(step=Case(When(is_used, then=step), output_field=IntegerField()))
+    found = rows.values_list("standing", "step").annotate(Count("pk"), Min("allowance_s"), Max("allowance_s"))
+    counts = dict.fromkeys(STANDINGS, 0)
     bars = {standing: [0] * (BUCKETS + 1) for standing in _DECIDED}
-    for standing, place, count in rows:
-        bars[standing][place - 1] = count
-    least, most = stopped.aggregate(least=Min("allowance_s"), most=Max("allowance_s")).values()
-    allowance = timedelta(seconds=least) if least is not None and least == most else None
-    return Spread(bars["met"], bars["missed"], allowance)
+    allowances = set()
+    for standing, place, count, least, most in found:
+        counts[standing] += count
+        if place is not None:
+            bars[standing][place - 1] = count
+            allowances |= {least, most}
+    allowance = timedelta(seconds=allowances.pop()) if len(allowances) == 1 else None
+    return Tally(counts, Spread(bars["met"], bars["missed"], allowance))

@@ -129,7 +129,7 @@ def test_the_list_is_a_file_too(client: Client, told: Cast) -> None:
 def test_pages_ask_the_database_as_often_for_many_tickets_as_for_few(
     client: Client, told: Cast, django_assert_num_queries: object
 ) -> None:
-    for address, count in (("/tickets/", 8), ("/tickets/T-1/", 6)):
+    for address, count in (("/tickets/", 8), ("/tickets/T-1/", 15)):
         page(client, told.dora, address)
         with django_assert_num_queries(count):  # type: ignore[operator]
             client.get(address)

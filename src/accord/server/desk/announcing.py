@@ -4,13 +4,23 @@ Whoever listens writes what is to be sent (a mail, a webhook) as rows of its own
 never without it.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
-from accord.server.desk.models import Message, Step, Ticket
+from accord.server.desk.models import ClockNotice, Message, Step, Ticket
 
-__all__ = ["Happening", "after_step", "announce", "clear_way_back", "on_undo"]
+__all__ = [
+    "Given",
+    "Happening",
+    "after_notices",
+    "after_step",
+    "announce",
+    "announce_notices",
+    "clear_way_back",
+    "on_undo",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +38,30 @@ class Happening:
         return self.step.action
 
 
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A notice about a clock that was given: which kind of target, when it is due, who is told and why."""
+
+    ticket: Ticket
+    notice: ClockNotice
+    kind: str
+    due_at: datetime | None
+    people: Mapping[int, str]  # the key of a person → why: a word of `accord.server.desk.escalating.Why`
+
+    @property
+    def action(self) -> str:
+        """What it is: `clock.warned`, `clock.breached` or `clock.escalated`."""
+        return _ACTIONS[self.notice.kind]
+
+
+_ACTIONS = {"warning": "clock.warned", "breach": "clock.breached", "escalation": "clock.escalated"}
+
 type Listener = Callable[[Happening], object]
+type NoticeListener = Callable[[Sequence[Given]], object]
 type UndoListener = Callable[[Step], object]
 _listeners: list[Listener] = []
 _undoing: list[UndoListener] = []
+_noticing: list[NoticeListener] = []
 
 
 def after_step(listener: Listener) -> None:
@@ -42,6 +72,17 @@ def after_step(listener: Listener) -> None:
 def on_undo(listener: UndoListener) -> None:
     """Have `listener` called in the transaction in which a step is undone, to take back what it wrote."""
     _undoing.append(listener)
+
+
+def after_notices(listener: NoticeListener) -> None:
+    """Have `listener` called with notices about clocks, many at once, in the transaction in which they are given."""
+    _noticing.append(listener)
+
+
+def announce_notices(given: Sequence[Given]) -> None:
+    """Tell everybody who listens to notices."""
+    for listener in _noticing:
+        listener(given)
 
 
 def announce(happening: Happening) -> None:

@@ -1,6 +1,7 @@
 """Rows of the desk as the library's values: the event log, one ticket's events."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from itertools import groupby
 from typing import Any
 
 import polars as pl
@@ -11,7 +12,7 @@ from accord.events import frame_of as frame_of_events
 from accord.server.desk import models
 from accord.server.desk.copying import frame_of
 
-__all__ = ["effective_events", "events_of_rows", "events_of_ticket", "log"]
+__all__ = ["effective_events", "events_of_rows", "events_of_ticket", "events_of_tickets", "log"]
 
 
 def log(tickets: Q | None = None) -> pl.DataFrame:
@@ -32,6 +33,16 @@ def events_of_rows(ticket: models.Ticket) -> list[Event]:
     """Return the events of one ticket in their order, as they were written."""
     rows = models.Event.objects.filter(ticket=ticket).order_by("at", "seq").values(*models.EVENT_COLUMNS)
     return [_event(ticket.reference, row) for row in rows]
+
+
+def events_of_tickets(tickets: Mapping[int, str]) -> dict[int, list[Event]]:
+    """Return the events of many tickets, as they were written, by the ticket's key; `tickets`: key → reference."""
+    rows = models.Event.objects.filter(ticket__in=list(tickets)).order_by("ticket_id", "at", "seq")
+    ordered = rows.values_list("ticket_id", *models.EVENT_COLUMNS).iterator(10_000)
+    return {
+        key: [_event(tickets[key], dict(zip(models.EVENT_COLUMNS, row[1:], strict=True))) for row in group]
+        for key, group in groupby(ordered, key=lambda row: row[0])
+    }
 
 
 def _event(reference: str, row: dict[str, Any]) -> Event:

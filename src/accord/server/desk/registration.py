@@ -4,9 +4,11 @@ from django.utils.translation import gettext_lazy as _
 
 from accord.server.accounts.roles import Capability
 from accord.server.agreements import history
+from accord.server.audit import words
 from accord.server.calendars import effects
 from accord.server.desk.effects import effects_of
 from accord.server.desk.recent import Recent
+from accord.server.desk.trail import ACTIONS, KINDS, VALUES
 from accord.server.ui import navigation
 
 __all__ = ["register"]
@@ -14,6 +16,16 @@ __all__ = ["register"]
 
 def register() -> None:
     """Enter tickets into the navigation, and provide the history and the effects of calendars."""
+    navigation.register(
+        navigation.Item(
+            label=_("Queue"),
+            url_name="queue:queue",
+            icon="list-ordered",
+            capability=Capability.WORK_ON_TICKETS,
+            order=20,
+            key="q",
+        )
+    )
     navigation.register(
         navigation.Item(
             label=_("Tickets"),
@@ -26,3 +38,4 @@ def register() -> None:
     )
     history.provide(Recent())
     effects.provide(effects_of)
+    words.register(ACTIONS, kinds=KINDS, values=VALUES)

@@ -14,7 +14,7 @@ from accord.server.agreements.bridge import book
 from accord.server.catalogue.models import Component, Function, Service
 from accord.server.desk.models import Clock, ClockNotice, Ticket
 
-__all__ = ["CUSTOMERS", "GROWS", "differs", "open_notices", "run", "values_of"]
+__all__ = ["CUSTOMERS", "GROWS", "clocks_at", "differs", "open_notices", "run", "values_of"]
 
 CUSTOMERS = ("response", "next_answer", "news", "resolution", "fulfilment", "deadline")
 """The kinds of target that are promised to the customer, not behind the promise."""
@@ -34,7 +34,7 @@ def run(ticket: Ticket, events: Sequence[Event], now: datetime, *, is_new: bool 
     clocks yet.
     """
     given = frozenset() if is_new else _given(ticket)
-    now_true = [values_of(clock, ticket, now, given) for clock in clocks_of(events, book(), now)]
+    now_true = [values_of(clock, ticket, now, given) for clock in clocks_at(events, now)]
     rows = () if is_new else Clock.objects.filter(ticket=ticket, superseded_at=None)
     standing, added, decided = {_key(row): row for row in rows}, [], False
     for values in now_true:
@@ -47,6 +47,11 @@ def run(ticket: Ticket, events: Sequence[Event], now: datetime, *, is_new: bool 
     Clock.objects.bulk_create(added)
     _name_next(ticket, now_true)
     return decided
+
+
+def clocks_at(events: Sequence[Event], now: datetime) -> list[clocks.Clock]:
+    """Return the clocks of a ticket at an instant, under the agreements that bind."""
+    return clocks_of(events, book(), now)
 
 
 def _key(row: Clock) -> tuple[str, str, int]:

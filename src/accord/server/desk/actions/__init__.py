@@ -7,6 +7,7 @@ from accord.server.desk.actions.joining import link, merge, set_parent, split, u
 from accord.server.desk.actions.opening import Call, open_ticket
 from accord.server.desk.actions.talking import answer, customer_writes, note, resume, wait
 from accord.server.desk.actions.undoing import UNDO_WITHIN, last_undoable, undo
+from accord.server.desk.actions.working import add_task, do_task, unwatch, watch
 from accord.server.desk.actions.writing import Words
 
 __all__ = [
@@ -14,11 +15,13 @@ __all__ = [
     "Call",
     "Classification",
     "Words",
+    "add_task",
     "answer",
     "assign",
     "classify",
     "close",
     "customer_writes",
+    "do_task",
     "enter_phase",
     "exempt",
     "hand_back",
@@ -38,6 +41,8 @@ __all__ = [
     "take",
     "undo",
     "unlink",
+    "unwatch",
     "wait",
+    "watch",
     "withdraw",
 ]

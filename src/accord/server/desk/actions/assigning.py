@@ -41,9 +41,11 @@ def take(ticket: Ticket, *, by: Person, now: datetime, seen_assignee: int | None
     return ticket
 
 
-def hand_over(ticket: Ticket, *, team: Team, by: Person, now: datetime, note: str = "") -> Ticket:
+def hand_over(
+    ticket: Ticket, *, team: Team, by: Person | None, now: datetime, note: str = "", by_name: str = ""
+) -> Ticket:
     """Hand a ticket to a team of a higher line of support, with what it has to know."""
-    with changing(ticket, "ticket.handed_over", by=by, now=now, note=note) as change:
+    with changing(ticket, "ticket.handed_over", by=by, now=now, by_name=by_name, note=note) as change:
         refuse_ended(change)
         if team == change.ticket.team:
             raise InputError([at_field(_("It is with this team already."), "team")])

@@ -58,7 +58,7 @@ def split(ticket: Ticket, message: Message, *, subject: str, by: Person, now: da
     return made
 
 
-def link(ticket: Ticket, other: Ticket, kind: LinkKind, *, by: Person, now: datetime) -> Ticket:
+def link(ticket: Ticket, other: Ticket, kind: LinkKind, *, by: Person | None, now: datetime) -> Ticket:
     """Say that two tickets belong together."""
     if ticket.pk == other.pk:
         raise InputError([at_field(_("A ticket cannot be linked to itself."), "other")])

@@ -14,7 +14,11 @@ from accord.server.desk.models import Message, Step, Ticket
 __all__ = ["UNDO_WITHIN", "last_undoable", "undo"]
 
 UNDO_WITHIN = timedelta(seconds=30)
-_STAYS = ("ticket.opened", "ticket.undone", "ticket.customer_wrote", "ticket.merged_in")
+_STAYS = (
+    "ticket.opened", "ticket.undone", "ticket.customer_wrote", "ticket.merged_in", "ticket.linked", "ticket.unlinked",
+    "ticket.task_added", "ticket.task_done", "ticket.task_open_again", "ticket.watcher_added", "ticket.watcher_removed",
+)  # fmt: skip
+"""What is not taken back: it came from outside, or its opposite is a click away."""
 
 
 def last_undoable(ticket: Ticket, *, by: Person, now: datetime) -> Step | None:

@@ -26,7 +26,7 @@ from accord.server.desk.models import Clock, Ticket
 from accord.server.desk.words import SIGNS, called, sentence, title_of
 from accord.server.ui.filters import words
 
-__all__ = ["Account", "ClockView", "Happened", "TicketPage", "ticket_page"]
+__all__ = ["STATES", "Account", "ClockView", "Happened", "TicketPage", "text_of", "ticket_page"]
 
 _WIDE, _NARROW = 920, 330
 MOST_LINES = 400
@@ -166,7 +166,7 @@ def _told(row: Clock, found: Explanation) -> Deviation:
     )  # fmt: skip
 
 
-_STATES = {
+STATES = {
     EventType.RESOLVED: "kept",
     EventType.CLOSED: "kept",
     EventType.WAITING: "risk",
@@ -178,11 +178,13 @@ _STATES = {
 def _history(events: Sequence[Event], names: Names, *, is_inside: bool) -> list[Happened]:
     shown = [one for one in events if is_inside or one.visibility is not Visibility.INTERNAL]
     return [
-        Happened(one.at, title_of(one), _text(one, names), one.actor or "", _STATES.get(one.event, "")) for one in shown
+        Happened(one.at, title_of(one), text_of(one, names), one.actor or "", STATES.get(one.event, ""))
+        for one in shown
     ]
 
 
-def _text(event: Event, names: Names) -> str:
+def text_of(event: Event, names: Names) -> str:
+    """Return what an event says, in the words of the organisation."""
     said: list[Any] = [
         names.unit(event.unit) if event.unit else "",
         names.service(event.service) if event.service else "",

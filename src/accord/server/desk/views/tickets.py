@@ -1,9 +1,8 @@
-"""The list of tickets, and one of them."""
+"""The list of tickets."""
 
-from datetime import timedelta
 from typing import Final
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
@@ -15,16 +14,15 @@ from accord.server.accounts.models import Team
 from accord.server.accounts.roles import Capability
 from accord.server.accounts.views.asking import asker
 from accord.server.catalogue.models import Service
-from accord.server.desk.access import access_ticket, sees_inside
+from accord.server.desk.access import sees_inside
 from accord.server.desk.models import Ticket
 from accord.server.desk.queries.listing import LEVELS, ORDERS, Asked, clocks_by_ticket, find_tickets
-from accord.server.desk.queries.ticket import ticket_page
 from accord.server.desk.words import SIGNS, short
 from accord.server.ui.exports import export
 from accord.server.ui.paging import page_by_key
 from accord.server.ui.tables import Column, Kind
 
-__all__ = ["ticket", "tickets"]
+__all__ = ["tickets"]
 
 _VIEW: Final = Capability.VIEW_TICKETS
 
@@ -89,16 +87,3 @@ def _choices(request: HttpRequest) -> dict[str, object]:
         "levels": LEVELS,
         "orders": ORDER_NAMES,
     }
-
-
-@require_safe
-def ticket(request: HttpRequest, reference: str) -> HttpResponse:
-    """Show a ticket: what was promised, what became of it, how it was counted, and all that happened."""
-    found = access_ticket(request.user, reference)
-    now = timezone.now()
-    page = ticket_page(asker(request), found, now)
-    return render(request, "desk/ticket.html", {"page": page, "ticket": found, "now": now, "length_of": _length})
-
-
-def _length(seconds: int) -> timedelta:
-    return timedelta(seconds=seconds)

@@ -1,0 +1,105 @@
+"""The conversation on a ticket."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from django.urls import reverse
+from markupsafe import Markup
+
+from accord.server.desk.files import INLINE
+from accord.server.desk.models import Attachment, Message, Ticket
+from accord.server.desk.queries.ticket_text import from_mail, from_markdown, from_plain
+
+__all__ = ["SHOWN", "Conversation", "FileShown", "Said", "address_of", "conversation", "last_said"]
+
+SHOWN: Final = 20
+"""Messages on a page unless all are asked for."""
+MOST: Final = 500
+LONGEST: Final = 10_000
+"""Letters of a message on the page of the ticket; the rest is a click away."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileShown:
+    """A file of a message."""
+
+    pk: int
+    name: str
+    size: int
+    address: str
+    is_picture: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One message as it is shown."""
+
+    message: Message
+    body: Markup
+    folded: Markup | None
+    files: Sequence[FileShown]
+    is_cut: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """The latest messages, the oldest of them first."""
+
+    said: Sequence[Said]
+    has_earlier: bool
+
+    @property
+    def last(self) -> int:
+        """The number of the last message, 0 without any."""
+        return max((one.message.seq for one in self.said), default=0)
+
+
+def address_of(file: Attachment) -> str:
+    """Return where a file is fetched."""
+    return reverse("desk:file", args=[file.pk])
+
+
+def last_said(ticket: Ticket) -> Message | None:
+    """Return the latest message that was not taken back."""
+    return ticket.messages.filter(taken_back_at=None).order_by("-at", "-seq").first()
+
+
+def conversation(
+    ticket: Ticket, *, with_notes: bool, whole: int | None = None, everything: bool = False
+) -> Conversation:
+    """Return what was said; notes of the desk and what was taken back are for the desk only. Two queries.
+
+    `whole` is the number of a message to be shown in its whole length, `everything` shows all messages.
+    """
+    rows = ticket.messages.order_by("-at", "-seq")
+    if not with_notes:
+        rows = rows.filter(is_public=True, taken_back_at=None)
+    limit = MOST if everything else SHOWN
+    latest = list(rows[: limit + 1])
+    files = _files(latest[:limit])
+    said = [_said(message, files[message.pk], whole) for message in reversed(latest[:limit])]
+    return Conversation(said, len(latest) > limit)
+
+
+def _files(messages: Sequence[Message]) -> dict[int, list[Attachment]]:
+    found: dict[int, list[Attachment]] = defaultdict(list)
+    for file in Attachment.objects.filter(message__in=[message.pk for message in messages]):
+        assert file.message_id
+        found[file.message_id].append(file)
+    return found
+
+
+def _said(message: Message, files: Sequence[Attachment], whole: int | None) -> Said:
+    is_cut = len(message.text) > LONGEST and whole != message.seq
+    if message.html and not is_cut:
+        body = from_mail(message.html, [(file.content_id, address_of(file)) for file in files if file.content_id])
+    else:
+        text = message.text[:LONGEST] if is_cut else message.text
+        body = from_plain(text) if message.is_inbound else from_markdown(text)
+    shown = [
+        FileShown(file.pk, file.name, file.size, address_of(file), file.content_type in INLINE)
+        for file in files if address_of(file) not in body
+    ]  # fmt: skip
+    return Said(message, body, from_plain(message.folded[:LONGEST]) if message.folded else None, shown, is_cut)

@@ -1,0 +1,186 @@
+"""The page of one ticket: the conversation, the composer, what stands beside it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, Final
+
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext_lazy
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+
+from accord.server.accounts.access import may_anywhere
+from accord.server.accounts.models import Person
+from accord.server.accounts.roles import Capability
+from accord.server.accounts.views.asking import asker
+from accord.server.desk.access import access_ticket, access_work, may_for_ticket, sees_inside
+from accord.server.desk.actions import UNDO_WITHIN, last_undoable
+from accord.server.desk.actions.drafting import be_present, drop_draft, keep_draft
+from accord.server.desk.forms.composing import ComposeForm
+from accord.server.desk.models import AnswerTemplate, Attachment, Draft, Step, Ticket
+from accord.server.desk.queries.ticket import ticket_page
+from accord.server.desk.queries.ticket_clocks import clock_lines
+from accord.server.desk.queries.ticket_facts import beside, facts_of
+from accord.server.desk.queries.ticket_history import KINDS, history
+from accord.server.desk.queries.ticket_presence import Company, company, last_step
+from accord.server.desk.queries.ticket_talk import Conversation, conversation
+from accord.server.desk.queries.ticket_templates import filled, templates_for
+from accord.server.desk.queries.ticket_words import PHASES, done_sentence
+
+__all__ = ["VIEWS", "draft", "draw", "place_of", "presence", "template_text", "ticket", "unsent"]
+
+VIEWS: Final = {
+    "conversation": gettext_lazy("Conversation"),
+    "history": gettext_lazy("History"),
+    "clocks": gettext_lazy("Clocks"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Undoable:
+    """What the reader did a moment ago and can take back."""
+
+    step: Step
+    said: str
+    seconds: int
+
+
+@require_safe
+@never_cache
+def ticket(request: HttpRequest, reference: str) -> HttpResponse:
+    """Show a ticket: what was said and promised, what became of it, and all that happened."""
+    return draw(request, access_ticket(request.user, reference))
+
+
+def draw(request: HttpRequest, found: Ticket, form: ComposeForm | None = None, status: int = 200) -> HttpResponse:
+    """Answer with the page of a ticket; `form` is what was typed into the composer and could not be sent."""
+    person, now = asker(request), timezone.now()
+    works = may_for_ticket(person, Capability.WORK_ON_TICKETS, found)
+    asked = request.GET.get("show", "")
+    talk = _talk(request, person, found) if asked in ("", "conversation") or form else Conversation((), False)
+    show = "conversation" if form else asked if asked in VIEWS else "conversation" if talk.said else "clocks"
+    context: dict[str, Any] = {
+        "ticket": found, "now": now, "show": show, "views": VIEWS, "talk": talk, "works": works,
+        "leads": may_for_ticket(person, Capability.LEAD_DESK, found), "inside": sees_inside(person),
+        "lines": clock_lines(person, found, now) if show != "clocks" else (), "facts": facts_of(found),
+        "phase": PHASES.get(found.phase, ""), "beside": beside(person, found) if sees_inside(person) else None,
+        "kinds": KINDS, "kind": request.GET.get("kind", ""), "length_of": _length, "undoable": None, "read_at": now,
+    }  # fmt: skip
+    if show == "clocks":
+        context["page"] = page = ticket_page(person, found, now)
+        context["read_at"] = page.read_at
+    if show == "history":
+        context["history"] = history(person, found, context["kind"])
+    if works:
+        context |= _working(request, person, found, talk, form, now)
+    return render(request, "desk/ticket.html", context, status=status)
+
+
+def _talk(request: HttpRequest, person: Person, found: Ticket) -> Conversation:
+    whole = request.GET.get("whole", "")
+    return conversation(
+        found, with_notes=sees_inside(person), whole=int(whole) if whole.isdecimal() else None,
+        everything="all" in request.GET,
+    )  # fmt: skip
+
+
+def _length(seconds: int) -> timedelta:
+    return timedelta(seconds=seconds)
+
+
+def _working(
+    request: HttpRequest, person: Person, found: Ticket, talk: Conversation, form: ComposeForm | None, now: datetime
+) -> dict[str, Any]:
+    """Return what only those who work on the ticket get: the composer, who else is here, what can be taken back."""
+    others = be_present(found, person, now=now, is_writing=False)
+    draft = Draft.objects.filter(person=person, place=place_of(found)).first()
+    latest = last_step(found)
+    composer = form or _composer(request, person, found, talk, draft)
+    return {
+        "composer": composer, "added": _added(composer), "draft": draft if form is None else None,
+        "templates": templates_for(found), "latest": latest.pk if latest else 0,
+        "company": company(found, person, others), "undoable": _undoable(person, found, latest, now),
+        "shapes_templates": may_anywhere(person, Capability.CONFIGURE_DESK),
+    }  # fmt: skip
+
+
+def _undoable(person: Person, found: Ticket, latest: Step | None, now: datetime) -> Undoable | None:
+    if latest is None or latest.by_id != person.pk or now - latest.at > UNDO_WITHIN:
+        return None
+    step = last_undoable(found, by=person, now=now)
+    return Undoable(step, done_sentence(step), int((UNDO_WITHIN - (now - step.at)).total_seconds())) if step else None
+
+
+def _composer(
+    request: HttpRequest, person: Person, found: Ticket, talk: Conversation, draft: Draft | None
+) -> ComposeForm:
+    initial = {**(draft.content if draft else {}), "seen": talk.last}
+    template = request.GET.get("template", "")
+    if template and (chosen := AnswerTemplate.objects.filter(code=template).first()):
+        initial["text"] = f"{initial.get('text', '')}\n{filled(chosen, found, person)}".strip()
+    if "note" in request.GET:
+        initial["kind"] = "note"
+    return ComposeForm(initial=initial, uploads=unsent(person))
+
+
+def _added(form: ComposeForm) -> Sequence[Attachment]:
+    said = form["uploads"].value() or []
+    keys = [int(one) for one in said if str(one).isdecimal()]
+    return list(form.fields["uploads"].queryset.filter(pk__in=keys)) if keys else []  # type: ignore[attr-defined]
+
+
+def unsent(person: Person) -> QuerySet[Attachment]:
+    """Return the files that somebody has added and not sent yet."""
+    return Attachment.objects.filter(owner=person, message=None)
+
+
+def place_of(found: Ticket) -> str:
+    """Return under which name a draft for a ticket is kept."""
+    return f"ticket:{found.pk}"
+
+
+@require_POST
+def draft(request: HttpRequest, reference: str) -> HttpResponse:
+    """Keep what is being typed, or throw it away; a script does it every second, a button without one."""
+    found, person, now = access_work(request.user, reference), asker(request), timezone.now()
+    if "drop" in request.POST:
+        drop_draft(person, place_of(found))
+        return redirect(found)
+    keys = [int(one) for one in request.POST.getlist("uploads") if one.isdecimal()]
+    content = {
+        name: request.POST.get(name, "") for name in ("text", "kind", "afterwards", "news_at", "booked", "cause")
+    }
+    keep_draft(person, place_of(found), {**content, "uploads": keys}, now=now)
+    be_present(found, person, now=now, is_writing=bool(content["text"].strip()))
+    return JsonResponse({"kept": True}) if request.headers.get("X-Requested-With") else redirect(found)
+
+
+@require_safe
+def presence(request: HttpRequest, reference: str) -> HttpResponse:
+    """Say who else has the ticket open, and how much is new since `since`; 304 when that is what is known already."""
+    found, person, now = access_work(request.user, reference), asker(request), timezone.now()
+    others = be_present(found, person, now=now, is_writing=request.GET.get("writing") == "1")
+    since = request.GET.get("since", "")
+    here = company(found, person, others, int(since) if since.isdecimal() else None)
+    if request.headers.get("If-None-Match") == here.tag:
+        return _tagged(HttpResponse(status=304), here)
+    answer = JsonResponse({"here": here.sentence, "news": here.news_sentence, "count": here.news})
+    return _tagged(answer, here)
+
+
+def _tagged(answer: HttpResponse, here: Company) -> HttpResponse:
+    answer["ETag"], answer["Cache-Control"] = here.tag, "private, no-cache"
+    return answer
+
+
+@require_safe
+def template_text(request: HttpRequest, reference: str, code: str) -> HttpResponse:
+    """Return a template with its words filled in for a ticket, for the script of the composer."""
+    found, person = access_work(request.user, reference), asker(request)
+    chosen = AnswerTemplate.objects.filter(code=code).first()
+    text = filled(chosen, found, person) if chosen else ""
+    return HttpResponse(text, content_type="text/plain; charset=utf-8", status=200 if chosen else 404)

@@ -1,0 +1,80 @@
+"""Sending what was written in the composer, and what became of it."""
+
+from datetime import datetime
+
+from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from accord.errors import InputError
+from accord.server.accounts.models import Person
+from accord.server.accounts.views.asking import asker
+from accord.server.desk.access import access_work
+from accord.server.desk.actions import Words, answer, note, resolve
+from accord.server.desk.actions.drafting import drop_draft, take_file
+from accord.server.desk.errors import OvertakenError
+from accord.server.desk.forms.composing import ComposeForm
+from accord.server.desk.models import Ticket, WaitingReason
+from accord.server.desk.queries.ticket_talk import last_said
+from accord.server.desk.views.files import read_upload
+from accord.server.desk.views.ticket import draw, place_of, unsent
+from accord.server.ui.forms import add_problems
+
+__all__ = ["taken_files", "write"]
+
+
+@require_POST
+def write(request: HttpRequest, reference: str) -> HttpResponse:
+    """Send an answer or keep a note; what cannot be sent stays in the composer with the reason."""
+    found, person, now = access_work(request.user, reference), asker(request), timezone.now()
+    form = ComposeForm(request.POST, request.FILES, uploads=unsent(person))
+    if form.is_valid() and _sent(form, found, person, now):
+        drop_draft(person, place_of(found))
+        return redirect(found)
+    return draw(request, found, form, status=422)
+
+
+def _sent(form: ComposeForm, found: Ticket, person: Person, now: datetime) -> bool:
+    keys = [file.pk for file in form.cleaned_data["uploads"]]
+    try:
+        keys += taken_files(form.cleaned_data["attached"], person, now)
+        _refuse_unread(form, found)
+        _send(form, found, person, now, keys)
+    except InputError as error:
+        add_problems(form, error)
+        form.say("uploads", *map(str, keys))
+        return False
+    return True
+
+
+def taken_files(files: "list[UploadedFile[bytes]]", person: Person, now: datetime) -> list[int]:
+    """Take files that were chosen in a form, and return their keys."""
+    read = [read_upload(file) for file in files]
+    return [take_file(person, file, now=now).pk for file in read]
+
+
+def _refuse_unread(form: ComposeForm, found: Ticket) -> None:
+    """Refuse an answer once when something was said that its writer has not seen; also what is sent twice."""
+    seen, latest = form.cleaned_data["seen"], last_said(found)
+    if seen is None or latest is None or latest.seq <= seen or form.cleaned_data["kind"] != "answer":
+        return
+    form.say("seen", str(latest.seq))
+    raise OvertakenError(
+        _("%(name)s wrote a moment ago. Read it above, then send yours again if it still fits.")
+        % {"name": latest.author_name}
+    )
+
+
+def _send(form: ComposeForm, found: Ticket, person: Person, now: datetime, keys: list[int]) -> None:
+    given = form.cleaned_data
+    words = Words(text=given["text"], uploads=keys)
+    if given["kind"] == "note":
+        note(found, words, by=person, now=now, booked_s=given["booked"])
+    elif given["afterwards"] == "resolve":
+        resolve(found, by=person, now=now, words=words, cause=given["cause"], booked_s=given["booked"])
+    else:
+        wait = WaitingReason.CUSTOMER if given["afterwards"] == "wait" else None
+        answer(found, words, by=person, now=now, news_at=given["news_at"], booked_s=given["booked"], then_wait=wait)

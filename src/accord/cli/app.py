@@ -5,7 +5,18 @@ from typing import Annotated
 from typer import Context, Option, Typer
 from typer import Exit as Leave
 
-from accord.cli.commands import agreement, calendar, catalogue, history, judging, making, promising, serving, source_map
+from accord.cli.commands import (
+    agreement,
+    calendar,
+    catalogue,
+    clocks,
+    history,
+    judging,
+    making,
+    promising,
+    serving,
+    source_map,
+)
 from accord.cli.help import HelpfulCommand, HelpfulGroup
 
 __all__ = ["app"]
@@ -48,3 +59,4 @@ for part in (judging, promising, history, making, serving):
         app.command(name, cls=HelpfulCommand, rich_help_panel=part.PANEL)(command)
 for group in (agreement.app, calendar.app, catalogue.app, source_map.app):
     app.add_typer(group, rich_help_panel="Documents and calendars")
+app.add_typer(clocks.app, rich_help_panel=serving.PANEL)

@@ -2,6 +2,7 @@
 
 import os
 import secrets
+from datetime import timedelta
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
 
@@ -10,6 +11,7 @@ from accord.errors import AccordError
 __all__ = ["ServerSettingError", "address", "database", "folder", "mailers", "secret_key"]
 
 KEY_BYTES = 48
+MOST_DAYS = 365
 
 
 class ServerSettingError(AccordError):
@@ -106,3 +108,21 @@ def provider() -> dict[str, object]:
         "settings": {"server_url": f"{issuer}/.well-known/openid-configuration"},
     }
     return {"openid_connect": {"APPS": [app], "OAUTH_PKCE_ENABLED": True, "SCOPE": ["openid", "profile", "email"]}}
+
+
+def days(name: str, usual: int) -> timedelta:
+    """Return a number of days from the environment, `usual` when it is not set."""
+    given = os.environ.get(name, "").strip() or str(usual)
+    if not given.isdecimal() or not 1 <= int(given) <= MOST_DAYS:
+        raise ServerSettingError(f"{name} is {given!r}: write a whole number of days from 1 to {MOST_DAYS}")
+    return timedelta(days=int(given))
+
+
+def mail_address() -> str:
+    """Return the address at which the desk takes mail and from which it answers, empty when none is set."""
+    return os.environ.get("ACCORD_MAIL_ADDRESS", "").strip()
+
+
+def mail_server_name() -> str | None:
+    """Return the name under which the desk's own mail server writes what it found out about senders."""
+    return os.environ.get("ACCORD_MAIL_AUTHSERV", "").strip() or None

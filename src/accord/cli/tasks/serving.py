@@ -20,6 +20,7 @@ from accord.cli.tasks.serving_preparation import Prepared
 from accord.errors import AccordError
 from accord.server.database.lifeline import tied
 from accord.server.runtime.child import Program
+from accord.server.runtime.mail import mail_programs
 from accord.server.runtime.supervisor import Plan
 from accord.server.runtime.supervisor import run as supervise
 
@@ -95,6 +96,7 @@ def run(where: Where, in_browser: bool, demonstration: bool = False) -> Exit:
         programs=(
             Program("web", (*_PYTHON, "accord.server.runtime.web", where.host, str(where.port))),
             Program("worker", (*_PYTHON, "accord.server.worker"), patience=30.0),
+            *mail_programs(_PYTHON),
         ),
         database_url=given_database(),
         demonstration=demonstration,

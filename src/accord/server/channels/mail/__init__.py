@@ -1,0 +1,1 @@
+"""Mail: what arrives becomes tickets and answers, what happens at the desk goes out as letters."""

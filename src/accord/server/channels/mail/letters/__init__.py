@@ -1,0 +1,1 @@
+"""Letters: who gets which, what they say, how they are sent."""

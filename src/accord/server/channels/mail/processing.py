@@ -1,0 +1,172 @@
+"""What becomes of a mail: a ticket, an answer, a stated rejection, or a question to the desk."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+
+import structlog
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Q
+from django.utils import translation
+
+from accord.correspondence import Kind, Limits, Mail, read_mail
+from accord.server.accounts.models import Person
+from accord.server.channels.mail import acting, storage
+from accord.server.channels.mail.bouncing import note_bounce
+from accord.server.channels.mail.finding import find_ticket, guest_domain, known_person
+from accord.server.channels.mail.house import desk
+from accord.server.channels.mail.models import MailRule, Outcome, RawMail, Strangers
+from accord.server.channels.mail.receiving import LARGEST
+from accord.server.channels.mail.refusing import refuse_politely
+from accord.server.channels.mail.result import Result
+
+__all__ = ["process", "process_waiting", "read"]
+
+MOST_TRIES: Final = 5
+MOST_AN_HOUR: Final = 40
+"""Mails of one sender that may become tickets and answers within an hour; machines answering each other write more."""
+_PAUSES: Final = (timedelta(seconds=10), timedelta(minutes=1), timedelta(minutes=5), timedelta(minutes=30))
+_MACHINES: Final = {Kind.AUTO_REPLY: "auto_reply", Kind.BULK: "bulk", Kind.LOOP: "loop"}
+
+_log = structlog.get_logger("accord.mail")
+
+
+def process_waiting(now: datetime, most: int = 200) -> int:
+    """Process mails that wait, the oldest first; several workers share them. Return how many were processed."""
+    done = 0
+    while done < most:
+        key = _process_next(now)
+        if key is None:
+            break
+        done += 1
+    return done
+
+
+def _process_next(now: datetime) -> int | None:
+    with transaction.atomic():
+        waiting = RawMail.objects.filter(outcome=Outcome.WAITING, next_try_at__lte=now).order_by("next_try_at", "id")
+        raw = waiting.select_for_update(skip_locked=True).first()
+        if raw is None:
+            return None
+        try:
+            with transaction.atomic():
+                process(raw, now)
+        except Exception as error:
+            _log.exception("mail not processed", mail=raw.pk)
+            _try_later(raw, error, now)
+        return raw.pk
+
+
+def _try_later(raw: RawMail, error: Exception, now: datetime) -> None:
+    """Leave a mail for later; one that fails again and again is held for the desk, which sees why."""
+    raw.refresh_from_db()
+    raw.tries += 1
+    raw.code, raw.detail = "failed", f"{type(error).__name__}: {error}"[:500].replace("\x00", "")
+    if raw.tries >= MOST_TRIES:
+        raw.outcome, raw.processed_at, raw.next_try_at = Outcome.HELD, now, None
+    else:
+        raw.next_try_at = now + _PAUSES[raw.tries - 1]
+    raw.save()
+
+
+def read(raw: RawMail) -> Mail:
+    """Read a mail that was kept."""
+    return read_mail(storage.read(raw.digest), desk=desk(), limits=Limits(size=LARGEST + 1024 * 1024))
+
+
+def process(raw: RawMail, now: datetime) -> RawMail:
+    """Decide what becomes of a mail and do it, in the caller's transaction."""
+    mail = read(raw)
+    _describe(raw, mail)
+    with translation.override(settings.LANGUAGE_CODE):
+        result = _result(raw, mail, now)
+    raw.outcome, raw.code, raw.detail = result.outcome, result.code, result.detail[:500]
+    raw.ticket, raw.message = result.ticket, result.message
+    raw.processed_at, raw.next_try_at = now, None
+    raw.save()
+    return raw
+
+
+def _describe(raw: RawMail, mail: Mail) -> None:
+    raw.sender = mail.sender.mailbox[:320] if mail.sender else ""
+    raw.subject, raw.mail_id = mail.subject[:250], mail.message_id[:300]
+    raw.problems = [[str(one.defect), one.where[:200]] for one in mail.problems[:50]]
+    if found := mail.authentication:
+        raw.authentication = {
+            "spf": found.spf, "dkim": found.dkim, "dmarc": found.dmarc, "domains": list(found.dkim_domains[:10]),
+        }  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Arrival:
+    raw: RawMail
+    mail: Mail
+    mailbox: str
+    now: datetime
+
+
+def _result(raw: RawMail, mail: Mail, now: datetime) -> Result:
+    if mail.kind is Kind.BOUNCE:
+        return note_bounce(mail, now)
+    if mail.kind in _MACHINES:
+        return Result(Outcome.REJECTED, _MACHINES[mail.kind])
+    if mail.sender is None:
+        return Result(Outcome.REJECTED, "no_sender")
+    arrival = _Arrival(raw, mail, mail.sender.mailbox, now)
+    return _stopped(arrival) or _of_a_person(arrival)
+
+
+def _stopped(arrival: _Arrival) -> Result | None:
+    """Return what stops the mail of a person before it is asked whose it is."""
+    mail = arrival.mail
+    if not (mail.text.strip() or mail.topic or mail.attachments):
+        return Result(Outcome.REJECTED, "empty")
+    if _is_duplicate(arrival):
+        return Result(Outcome.REJECTED, "duplicate")
+    if mail.authentication and mail.authentication.dmarc == "fail":
+        return Result(Outcome.HELD, "forged", detail=arrival.mailbox.rpartition("@")[2])
+    return Result(Outcome.HELD, "flood", detail=arrival.mailbox) if _is_flood(arrival) else None
+
+
+def _is_duplicate(arrival: _Arrival) -> bool:
+    raw = arrival.raw
+    if not raw.mail_id:
+        return False
+    same = RawMail.objects.filter(mail_id=raw.mail_id, sender=raw.sender, subject=raw.subject).exclude(pk=raw.pk)
+    return same.filter(Q(outcome=Outcome.TICKET) | Q(outcome=Outcome.ANSWER)).exists()
+
+
+def _is_flood(arrival: _Arrival) -> bool:
+    lately = RawMail.objects.filter(
+        sender=arrival.raw.sender,
+        received_at__gt=arrival.now - timedelta(hours=1),
+        outcome__in=[Outcome.TICKET, Outcome.ANSWER],
+    )
+    return lately.count() >= MOST_AN_HOUR
+
+
+def _of_a_person(arrival: _Arrival) -> Result:
+    mail = arrival.mail
+    person = known_person(arrival.mailbox)
+    found = find_ticket(mail, person)
+    if found.ticket is not None:
+        return acting.go_on(mail, found.ticket, found.code, person, arrival.raw, arrival.now)
+    if person is not None and person.is_active:
+        return acting.open_new(mail, person, found, arrival.raw, arrival.now)
+    if rule := guest_domain(arrival.mailbox):
+        guest = person or _guest(mail, arrival.mailbox)
+        return acting.open_new(mail, guest, found, arrival.raw, arrival.now, unit=rule.unit, domain=rule.domain)
+    return _of_a_stranger(arrival)
+
+
+def _guest(mail: Mail, mailbox: str) -> Person | None:
+    return acting.welcome_guest(mailbox, mail.sender.name if mail.sender else "")
+
+
+def _of_a_stranger(arrival: _Arrival) -> Result:
+    rule = MailRule.objects.first()
+    if rule is None or rule.strangers == Strangers.HOLD:
+        return Result(Outcome.HELD, "stranger", detail=arrival.mailbox)
+    is_told = refuse_politely(arrival.mail, arrival.now)
+    return Result(Outcome.REJECTED, "refused" if is_told else "stranger", detail=arrival.mailbox)

@@ -1,0 +1,30 @@
+"""What other apps are given by mail: the place in the navigation, the words of the trail, letters about tickets."""
+
+from django.utils.translation import gettext_lazy as _
+
+from accord.server.accounts.roles import Capability
+from accord.server.audit import words
+from accord.server.channels.mail.letters.writing import take_back, write_letters
+from accord.server.desk.announcing import after_step, on_undo
+from accord.server.ui import navigation
+
+__all__ = ["register"]
+
+
+def register() -> None:
+    """Enter the place in the navigation and what the trail's actions are called, and listen to the desk."""
+    navigation.register(
+        navigation.Item(label=_("Mail"), url_name="mail:mails", icon="mail", capability=Capability.LEAD_DESK, order=75)
+    )
+    words.register(
+        {
+            "mail.made_ticket": _("made a ticket of a mail"),
+            "mail.put_back": _("had a mail processed again"),
+            "letter.sent_again": _("had a letter sent again"),
+            "mail.rule_changed": _("changed how mail of strangers is treated"),
+            "mail.domain_added": _("added a domain of guests"),
+            "mail.domain_removed": _("removed a domain of guests"),
+        }
+    )
+    after_step(write_letters)
+    on_undo(take_back)

@@ -1,0 +1,1 @@
+"""What leads read of mail and decide about it."""

@@ -1,6 +1,6 @@
 """The names people know things by, for the ids that stand in agreements, logs and verdicts."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from accord.agreements import Organisation
 
@@ -8,9 +8,12 @@ __all__ = ["Names"]
 
 
 class Names:
-    """Names of units, services, teams and suppliers; an id that the organisation does not list stands for itself."""
+    """Names of units, services, teams, suppliers and agreements; an id without a name stands for itself.
 
-    def __init__(self, organisation: Organisation) -> None:
+    `titles` are those of agreements, which the organisation does not list.
+    """
+
+    def __init__(self, organisation: Organisation, titles: Mapping[str, str] | None = None) -> None:
         things = list(organisation.things())
         self._units = {id: unit.name for id, unit in organisation.units.items()}
         self._services = {thing.service: thing.name for thing in things if not thing.component}
@@ -18,6 +21,7 @@ class Names:
         self._functions = {thing.function: thing.name for thing in things if thing.function}
         self._teams = {id: team.name for id, team in organisation.teams.items()}
         self._suppliers = {id: supplier.name for id, supplier in organisation.suppliers.items()}
+        self._agreements = dict(titles or {})
 
     def unit(self, id: str) -> str:
         """Return the name of a business unit."""
@@ -42,6 +46,10 @@ class Names:
     def supplier(self, id: str) -> str:
         """Return the name of a supplier."""
         return self._suppliers.get(id, id)
+
+    def agreement(self, id: str) -> str:
+        """Return the title of an agreement."""
+        return self._agreements.get(id, id)
 
     def units(self, ids: Iterable[str]) -> str:
         """Return the names of several units, with commas."""

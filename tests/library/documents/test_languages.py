@@ -141,8 +141,8 @@ def test_instants_stand_on_the_wall_of_the_zone_asked_for() -> None:
 
 
 def test_a_sentence_that_ends_in_an_abbreviation_has_one_full_stop() -> None:
-    written = language("ru").text("The next review is due on {day}.", day=language("ru").day(date(2026, 12, 1)))
-    assert spaced(written) == "Следующий пересмотр — 1 декабря 2026 г."
+    written = language("ru").text("The first review is due on {day}.", day=language("ru").day(date(2026, 12, 1)))
+    assert spaced(written) == "Первый пересмотр — 1 декабря 2026 г."
 
 
 def spaced(text: str) -> str:

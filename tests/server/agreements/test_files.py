@@ -1,11 +1,14 @@
 """Agreements from files, in the browser and in one transaction; and as files."""
 
+import io
+import zipfile
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from accord.agreements import Status, dump, load
 from accord.errors import InputError
-from accord.server.agreements.actions import apply_files
+from accord.server.agreements.actions import apply_files, create_agreement
 from accord.server.agreements.models import Agreement, Version
 from accord.server.agreements.plans import Outcome, plan
 from accord.server.agreements.states import State
@@ -89,6 +92,16 @@ def test_the_browser_shows_the_plan_and_then_applies_it(cast: Cast, browser: Bro
     assert not Agreement.objects.exists()
     browser.post("/agreements/file/", {"name": "a.yaml", "text": content, "apply": "1"})
     assert Version.objects.get().document["what"] == text().what
+
+
+def test_a_file_names_the_agreements_behind_by_their_titles(cast: Cast, browser: Browser) -> None:
+    create_agreement(text(OLA), by=cast.grace, now=NOW)
+    version = offered(cast.grace, text(behind=[OLA["id"]]))
+    answer = browser.by(cast.grace).get(f"{version.get_absolute_url()}file/docx/")
+    with zipfile.ZipFile(io.BytesIO(answer.content)) as file:
+        written = file.read("word/document.xml").decode()
+    assert OLA["title"] in written
+    assert OLA["id"] not in written
 
 
 @pytest.mark.parametrize(("form", "begins"), [("pdf", b"%PDF"), ("docx", b"PK"), ("yaml", b"accord: 1")])

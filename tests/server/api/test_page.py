@@ -32,9 +32,26 @@ def test_every_operation_and_every_kind_of_problem_stands_on_it(page: Callable[.
     assert all(f'<tr id="{name}">' in text for name in KINDS)
 
 
+def test_the_page_of_everything_is_light(page: Callable[..., str]) -> None:
+    assert len(page().encode()) < 100_000
+
+
+def test_an_area_and_a_schema_are_shown_whole(page: Callable[..., str]) -> None:
+    area = page("?area=calendars")
+    shown = set(re.findall(r'id="op-(\w+)"', area))
+    assert "count_due" in shown
+    assert "read_service" not in shown
+    assert area.count("<h3>Parameters</h3>") == len(shown)
+    assert set(re.findall(r'id="schema-(\w+)"', page("?schema=TargetShape"))) == {"TargetShape"}
+    assert "Nothing is called that" in page("?schema=Zebra")
+
+
 def test_no_link_within_it_leads_nowhere(page: Callable[..., str]) -> None:
     text = page()
     assert set(re.findall(r'href="(?:/api/)?#([^"]+)"', text)) - set(re.findall(r'id="([^"]+)"', text)) == set()
+    schemas = set(re.findall(r'id="schema-(\w+)"', text))
+    for area in set(re.findall(r"/api/\?area=([a-z-]+)", text)):
+        assert set(re.findall(r"/api/\?schema=(\w+)", page(f"?area={area}"))) <= schemas
 
 
 def test_a_search_leaves_what_holds_all_of_its_words(page: Callable[..., str]) -> None:

@@ -63,6 +63,7 @@ def test_lists_hold_nothing_of_other_units(seeded: Cast, calling: Calling) -> No
     assert [one["reference"] for one in seen["/tickets"]] == ["T-1"]
     assert {one["unit"] for one in seen["/clocks"]} == {"riverside"}
     assert [one["code"] for one in seen["/services"]] == ["printing"]
+    assert [one["cost"] for one in seen["/services"]] == [None], "what it costs IT is not for them"
     assert [one["unit"] for one in seen["/offerings"]] == ["riverside"]
 
 

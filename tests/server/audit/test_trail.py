@@ -15,6 +15,7 @@ from accord.server.accounts.models import Person
 from accord.server.accounts.words import ACTIONS
 from accord.server.audit import words
 from accord.server.audit.actions import record
+from accord.server.audit.details import lines
 from accord.server.audit.models import Entry
 from accord.server.audit.queries import entries
 from tests.cast import Cast
@@ -62,8 +63,26 @@ def test_the_trail_is_cut_down(cast: Cast, asked: dict[str, Any], found: set[str
 def test_the_page_says_who_did_what_to_which_thing(reader: Client, cast: Cast) -> None:
     record("unit.changed", cast.north, by=cast.grace, name={"from": "Nord", "to": "North"})
     page = reader.get(f"{TRAIL}?action=unit.changed").content.decode()
-    assert all(word in page for word in ("Grace", "changed a unit", "North", "name: Nord → North"))
+    assert all(word in page for word in ("Grace", "changed a unit", "North", "Name: Nord → North"))
     assert "Riverside" not in page
+
+
+@pytest.mark.parametrize(
+    ("details", "said"),
+    [
+        ({"is_lead": False}, ["Leads the team: no"]),
+        ({"is_mailed": True, "note": ""}, ["Sent by mail: yes"]),
+        ({"on": "2026-03-01"}, ["On: 1 Mar 2026"]),
+        ({"expires_at": "2026-03-01T09:30:00Z"}, ["Expires: 1 Mar 2026, 09:30"]),
+        ({"ended_on": {"from": "", "to": "2026-03-01"}}, ["Ended on: – → 1 Mar 2026"]),
+        ({"role": "team_lead"}, ["Role: Team lead"]),
+        ({"units": ["north", "south"], "count": 2}, ["Units: north, south", "Count: 2"]),
+        ({"before": {"version": 1, "from": ""}}, ["Before: Version: 1"]),
+        ({"code": "2026-13-45"}, ["Short name: 2026-13-45"]),
+    ],
+)
+def test_details_are_written_as_people_read_them(details: dict[str, Any], said: list[str]) -> None:
+    assert lines(details) == said
 
 
 def test_the_page_is_turned_and_takes_as_many_queries_for_many_entries(

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from decimal import Decimal
 
 import pytest
 from django.test import Client
@@ -92,7 +93,16 @@ def test_a_requester_sees_their_unit_only_and_nothing_of_the_inside(shelf: Shelf
     Offering.objects.create(unit=shelf.cast.southfield, service=shelf.printing)
     page = text(browser_of(shelf.cast.charlie).get("/services/printing/"))
     assert "Riverside" in page
-    assert [words for words in ("Southfield", "Suppliers", "/change/", "Versions") if words in page] == []
+    assert [
+        words for words in ("Southfield", "Suppliers", "/change/", "Versions", "610", "Cost") if words in page
+    ] == []
+
+
+def test_a_share_is_shown_on_the_form_as_a_percentage(shelf: Shelf, grace: Client) -> None:
+    Service.objects.filter(code="printing").update(professional_services_share=Decimal("0.05"))
+    page = text(grace.get("/services/printing/change/"))
+    assert 'value="5\N{NO-BREAK SPACE}%"' in page
+    assert "0.0500" not in page
 
 
 def test_a_service_is_made_by_form_and_is_proposed(shelf: Shelf, grace: Client) -> None:

@@ -64,7 +64,7 @@ def agreement_content(agreement: Agreement, words: Language, names: Names) -> Ag
         money_section(agreement, words),
         review_section(agreement, words),
         exclusions_section(agreement, words),
-        behind_section(agreement, words),
+        behind_section(agreement, words, names),
         examples_section(agreement, words, names),
         definitions_section(agreement, words),
     )

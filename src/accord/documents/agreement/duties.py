@@ -62,7 +62,7 @@ def review_section(agreement: Agreement, words: Language) -> Section:
     one, many = _INTERVALS[unit.removesuffix("s")]
     text = words.text("Both sides review this agreement {interval}.", interval=words.plural(one, many, int(count)))
     if review.next_on is not None:
-        text += " " + words.text("The next review is due on {day}.", day=words.day(review.next_on))
+        text += " " + words.text("The first review is due on {day}.", day=words.day(review.next_on))
     return Section(words.text("Review"), (Text(text),))
 
 
@@ -72,12 +72,12 @@ def exclusions_section(agreement: Agreement, words: Language) -> Section:
     return Section(words.text("Not included"), blocks)
 
 
-def behind_section(agreement: Agreement, words: Language) -> Section:
+def behind_section(agreement: Agreement, words: Language, names: Names) -> Section:
     """Name the internal agreements and supplier contracts that the promise rests on."""
     blocks: tuple[Block, ...] = ()
     if agreement.behind:
         intro = words.text("This promise rests on these internal agreements and supplier contracts:")
-        blocks = (Text(intro, leads=True), Points(agreement.behind))
+        blocks = (Text(intro, leads=True), Points(tuple(map(names.agreement, agreement.behind))))
     return Section(words.text("Agreements behind this one"), blocks)
 
 

@@ -33,6 +33,9 @@ class Capability(models.TextChoices):
     SIGN_FOR_CUSTOMER = "sign_for_customer", _("sign for the customer")
     SIGN_FOR_PROVIDER = "sign_for_provider", _("sign for the provider")
     VIEW_MEASURES = "view_measures", _("see what was agreed and what was kept")
+    READ_KNOWLEDGE = "read_knowledge", _("read articles and known errors")
+    READ_DESK_KNOWLEDGE = "read_desk_knowledge", _("read what is written for IT only")
+    EDIT_KNOWLEDGE = "edit_knowledge", _("write articles and known errors")
     VIEW_TICKETS = "view_tickets", _("see the tickets behind the figures")
     IMPORT_HISTORY = "import_history", _("import ticket history")
     ASK_FOR_HELP = "ask_for_help", _("ask for help and order services")
@@ -61,6 +64,9 @@ HOLDERS: dict[Capability, frozenset[Role]] = {
     Capability.SIGN_FOR_CUSTOMER: frozenset({_R.UNIT_REPRESENTATIVE}),
     Capability.SIGN_FOR_PROVIDER: frozenset({_R.SERVICE_OWNER, _R.SERVICE_LEVEL_MANAGER}),
     Capability.VIEW_MEASURES: OFFICE_ROLES,
+    Capability.READ_KNOWLEDGE: frozenset(_R),
+    Capability.READ_DESK_KNOWLEDGE: _IT,
+    Capability.EDIT_KNOWLEDGE: frozenset({_R.AGENT, _R.TEAM_LEAD, _R.SERVICE_OWNER, _R.SERVICE_LEVEL_MANAGER}),
     Capability.VIEW_TICKETS: _IT | {_R.UNIT_REPRESENTATIVE},
     Capability.IMPORT_HISTORY: frozenset({_R.SERVICE_LEVEL_MANAGER, _R.ADMINISTRATOR}),
     Capability.ASK_FOR_HELP: frozenset(_R),

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from ninja import Query, Router, Status
 from pydantic import Field
 
@@ -233,7 +234,7 @@ def _given(request: HttpRequest) -> Document:
         return load(f"{text_of(request)}\n")
     plain = parsed(request)
     if not isinstance(plain, dict):
-        raise InputError("an agreement is an object with keys")
+        raise InputError(_("an agreement is an object with keys"))
     return read(plain)
 
 

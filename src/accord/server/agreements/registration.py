@@ -8,7 +8,9 @@ from accord.server.accounts.roles import Capability
 from accord.server.agreements.adopters import ADOPTERS
 from accord.server.agreements.models import Version
 from accord.server.agreements.panels import agreements_by_unit
-from accord.server.agreements.states import CURRENT, OPEN, State
+from accord.server.agreements.states import CURRENT, OPEN, Method, Side, State
+from accord.server.agreements.trail import ACTIONS
+from accord.server.audit import words
 from accord.server.calendars import adoption, uses
 from accord.server.catalogue import panels
 from accord.server.ui import navigation
@@ -17,7 +19,7 @@ __all__ = ["register"]
 
 
 def register() -> None:
-    """Enter the place in the navigation, the panel on a service's page the uses of calendars and who copies them."""
+    """Enter the place in the navigation, the panel of services, the uses of calendars, and the words of the trail."""
     navigation.register(
         navigation.Item(
             label=_("Agreements"),
@@ -31,6 +33,7 @@ def register() -> None:
     panels.register("agreements", agreements_by_unit, order=40)
     uses.provide("agreements", _uses)
     adoption.provide(ADOPTERS)
+    words.register(ACTIONS, values={"side": dict(Side.choices), "method": dict(Method.choices)})
 
 
 def _uses(codes: Collection[str]) -> Mapping[str, list[uses.Use]]:

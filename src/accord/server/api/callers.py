@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from ninja.utils import check_csrf
 
 from accord.server.accounts.api import GRANT_KEY
@@ -34,7 +35,7 @@ def _by_token(request: HttpRequest, shown: str) -> Caller:
     kind, _space, token = shown.partition(" ")
     grant = person_of(token.strip(), timezone.now()) if kind.lower() == "bearer" else None
     if grant is None:
-        raise NotSignedInError("The token is unknown, revoked or out of date.", was_shown=True)
+        raise NotSignedInError(_("The token is unknown, revoked or out of date."), was_shown=True)
     request.user = grant.person
     request.META[GRANT_KEY] = grant.token_id
     return Caller(grant.person, f"token {grant.token_id}")
@@ -43,8 +44,8 @@ def _by_token(request: HttpRequest, shown: str) -> Caller:
 def _by_session(request: HttpRequest) -> Caller:
     person = request.user
     if not isinstance(person, Person) or not person.is_active:
-        raise NotSignedInError("Show a token: Authorization: Bearer accord_…", was_shown=False)
+        raise NotSignedInError(_("Show a token: Authorization: Bearer accord_…"), was_shown=False)
     # A browser sends its session to whoever makes it ask: only our own pages know the token against forgery.
     if request.method not in SAFE and check_csrf(request) is not None:
-        raise CrossSiteError("A session that changes something shows its token in X-CSRFToken.")
+        raise CrossSiteError(_("A session that changes something shows its token in X-CSRFToken."))
     return Caller(person, f"person {person.pk}")

@@ -7,6 +7,7 @@ from typing import Any, Final
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.cache import patch_vary_headers
 from django.utils.http import parse_etags
+from django.utils.translation import gettext as _
 
 from accord.server.accounts.middleware import open_to_all, open_to_programs
 from accord.server.accounts.queries import organisation
@@ -59,7 +60,7 @@ def _caller(request: HttpRequest) -> Caller:
         return caller_of(request)
     except NotSignedInError:
         if organisation() is None:
-            raise NotSetUpError("The organisation is not set up yet: nobody can be signed in.") from None
+            raise NotSetUpError(_("The organisation is not set up yet: nobody can be signed in.")) from None
         raise
 
 
@@ -83,17 +84,22 @@ def _check(request: HttpRequest, parameters: Parameters) -> None:
         raise Http404(request.path)
     if method not in parameters:
         allowed = {*parameters, *(["HEAD"] if "GET" in parameters else [])}
-        raise NotAllowedError(f"This address does not take {method}.", allowed)
+        raise NotAllowedError(_("This address does not take %(method)s.") % {"method": method}, allowed)
     if method in _CHANGING and "If-Match" not in request.headers:
-        raise UnconditionalError("Say in If-Match which state your change was made for.")
+        raise UnconditionalError(_("Say in If-Match which state your change was made for."))
     for name, values in request.GET.lists():
         if name not in parameters[method]:
-            known = ", ".join(sorted(parameters[method])) or "none"
-            raise ParameterError(f"There is no parameter “{name}” here.", name, f"Known are: {known}.")
+            raise _unknown(name, parameters[method])
         if len(values) > 1:
-            raise ParameterError(f"“{name}” is given more than once.", name)
+            raise ParameterError(_("“%(name)s” is given more than once.") % {"name": name}, name)
         if not _is_clean(str(values[0])):
-            raise ParameterError(f"“{name}” holds a character that is none.", name)
+            raise ParameterError(_("“%(name)s” holds a character that is none.") % {"name": name}, name)
+
+
+def _unknown(name: str, known: Collection[str]) -> ParameterError:
+    names = ", ".join(sorted(known))
+    hint = _("Known are: %(names)s.") % {"names": names} if known else _("This address takes none.")
+    return ParameterError(_("There is no parameter “%(name)s” here.") % {"name": name}, name, hint)
 
 
 def _is_clean(text: str) -> bool:

@@ -8,6 +8,7 @@ from typing import Final
 from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from accord.server.accounts.models import Person
 from accord.server.api.errors import KeyReusedError, SameTimeError
@@ -32,10 +33,10 @@ def once(request: HttpRequest, person: Person, answer: Callable[[], HttpResponse
     if key is None:
         return answer()
     if not 1 <= len(key) <= LONGEST or not key.isprintable():
-        raise ParameterError("An idempotency key has 1 to 200 printable characters.", HEADER)
+        raise ParameterError(_("An idempotency key has 1 to 200 printable characters."), HEADER)
     with transaction.atomic():
         if not _locked(person, key):
-            raise SameTimeError("A request with this idempotency key is being answered at this moment.")
+            raise SameTimeError(_("A request with this idempotency key is being answered at this moment."))
         return _kept(request, person, key) or _answered(request, person, key, answer)
 
 
@@ -60,7 +61,7 @@ def _kept(request: HttpRequest, person: Person, key: str) -> HttpResponse | None
         kept.delete()
         return None
     if kept.digest != _digest(request):
-        raise KeyReusedError("This idempotency key stands for another request.")
+        raise KeyReusedError(_("This idempotency key stands for another request."))
     return HttpResponse(bytes(kept.body), status=kept.status, headers={**kept.headers, "Idempotency-Replayed": "true"})
 
 

@@ -18,12 +18,14 @@ def openapi(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def documentation(request: HttpRequest) -> HttpResponse:
-    """Show what the API answers: its operations, those that a search names or all, and what goes over the wire."""
-    text = request.GET.get("q", "").strip()[:100]
+    """Show what the API answers: a line for each operation and schema, and the whole of what somebody asks for."""
+    text, area, schema = (request.GET.get(name, "").strip()[:100] for name in ("q", "area", "schema"))
+    found = [one for one in groups(document(), text) if not schema and area in ("", one.anchor)]
     context = {
         "text": text,
-        "groups": groups(document(), text),
-        "schemas": schemas(document(), text),
+        "is_whole": bool(text or area or schema),
+        "groups": found,
+        "schemas": [one for one in schemas(document(), text) if not area and schema in ("", one.name)],
         "kinds": KINDS.values(),
         "address": request.build_absolute_uri("/api/v1"),
     }

@@ -93,7 +93,7 @@ def _read(hours: Mapping[str, Any], field: str) -> dict[str, Any]:
 
 def _refuse_same_days(days: list[date]) -> None:
     if len(days) != len(set(days)):
-        raise InputError("two versions begin on the same day", "", Place(field="later"))
+        raise InputError(_("two versions begin on the same day"), "", Place(field="later"))
 
 
 @router.get(

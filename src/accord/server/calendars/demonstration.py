@@ -57,7 +57,8 @@ _NAMED: Known = {
 @transaction.atomic
 def fill(*, by: Person, start: date | None = None, end: date = END) -> None:
     """Save the calendars, and by which of them each team works; teams must be there. `start` is not needed."""
-    now = datetime.combine(end, time(8), zone(ZONE)).astimezone(UTC)
+    # The beginning of the last day: whenever the company is made on it, nothing is dated ahead.
+    now = datetime.combine(end, time(), zone(ZONE)).astimezone(UTC)
     made: dict[str, Calendar] = {}
     for definition in _agreed():
         _calendar(definition, made, by=by, now=now)

@@ -12,14 +12,17 @@ class CatalogueConfig(AppConfig):
     verbose_name = _("catalogue")
 
     def ready(self) -> None:
-        """Stand in the side navigation, and say what runs by a calendar."""
+        """Stand in the side navigation, say what runs by a calendar and what the trail's actions are called."""
         from accord.server.accounts.roles import Capability  # noqa: PLC0415 - models load first
+        from accord.server.audit import words  # noqa: PLC0415
         from accord.server.calendars import uses as calendars  # noqa: PLC0415
-        from accord.server.catalogue import uses  # noqa: PLC0415
+        from accord.server.catalogue import trail, uses  # noqa: PLC0415
+        from accord.server.catalogue.models import State  # noqa: PLC0415
         from accord.server.ui.navigation import Item, register  # noqa: PLC0415
 
         calendars.provide("services", uses.services_by_calendar)
         calendars.provide("offerings", uses.offerings_by_calendar)
+        words.register(trail.ACTIONS, values={"state": dict(State.choices)})
         register(
             Item(
                 _("Services"),

@@ -9,7 +9,7 @@ from accord.agreements import TargetKind
 from accord.server.accounts.models import Unit
 from accord.server.catalogue.models import Service
 
-__all__ = ["Figure", "Span", "TargetKinds"]
+__all__ = ["Figure", "Freshness", "Span", "TargetKinds"]
 
 
 class Span(models.TextChoices):
@@ -23,7 +23,7 @@ class Span(models.TextChoices):
 class TargetKinds(models.TextChoices):
     """What a target measures, as people call it."""
 
-    RESPONSE = str(TargetKind.RESPONSE), _("First answer")
+    RESPONSE = str(TargetKind.RESPONSE), _("Response")
     RESOLUTION = str(TargetKind.RESOLUTION), _("Resolution")
     FULFILMENT = str(TargetKind.FULFILMENT), _("Fulfilment")
     NEXT_ANSWER = str(TargetKind.NEXT_ANSWER), _("Next answer")
@@ -67,3 +67,14 @@ class Figure(models.Model):
 
     def __str__(self) -> str:
         return f"{self.unit_id} {self.service_id} {self.kind} {self.starts_on}"
+
+
+class Freshness(models.Model):
+    """The one row that says what of the desk the figures know: its pulse when they were last worked out for it."""
+
+    at = models.DateTimeField(null=True)
+    changes = models.PositiveBigIntegerField(default=0)
+    decided = models.PositiveBigIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return f"{self.at} {self.changes}"

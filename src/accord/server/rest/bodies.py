@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 
 from accord.server.rest.errors import UnknownMediaError, UnreadableBodyError
 
@@ -26,41 +27,41 @@ def text_of(request: HttpRequest) -> str:
     try:
         text = request.body.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise UnreadableBodyError("The body is not text in UTF-8.") from None
+        raise UnreadableBodyError(_("The body is not text in UTF-8.")) from None
     return _clean(text)
 
 
 def parsed(request: HttpRequest) -> Any:
     """Return the values of a JSON body."""
     if request.content_type != JSON and not str(request.content_type).endswith("+json"):
-        raise UnknownMediaError("Send the body as application/json.")
+        raise UnknownMediaError(_("Send the body as application/json."))
     text = text_of(request)
     try:
         value = json.loads(text, parse_constant=_refuse_constant)
     except RecursionError:
-        raise UnreadableBodyError("The body is nested too deeply.") from None
+        raise UnreadableBodyError(_("The body is nested too deeply.")) from None
     except ValueError as error:
-        raise UnreadableBodyError(f"The body is not JSON: {error}") from None
+        raise UnreadableBodyError(_("The body is not JSON: %(reason)s") % {"reason": error}) from None
     for leaf in _leaves(value):
         _check(leaf)
     return value
 
 
 def _refuse_constant(name: str) -> None:
-    raise ValueError(f"{name} is no JSON number")
+    raise ValueError(_("%(name)s is no JSON number") % {"name": name})
 
 
 def _check(leaf: Any) -> None:
     if isinstance(leaf, str):
         _clean(leaf)
     elif isinstance(leaf, int) and abs(leaf) > _LARGEST_NUMBER:
-        raise UnreadableBodyError("A number in the body is too large.")
+        raise UnreadableBodyError(_("A number in the body is too large."))
 
 
 def _clean(text: str) -> str:
     """Refuse what the database cannot keep."""
     if "\x00" in text or any("\ud800" <= sign <= "\udfff" for sign in text):
-        raise UnreadableBodyError("The body holds a character that is none: NUL, or half of a pair.")
+        raise UnreadableBodyError(_("The body holds a character that is none: NUL, or half of a pair."))
     return text
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db.models import Model, QuerySet
+from django.utils.translation import gettext as _
 from pydantic import ConfigDict, Field
 
 from accord.errors import InputError, Place, Problem
@@ -52,7 +53,7 @@ def all_named[M: Model](rows: QuerySet[M], names: Mapping[str, Any], by: str = "
 
 
 def _missing(name: object, field: str) -> Problem:
-    return Problem(f"There is no “{name}” within your reach", "", Place(field=field))
+    return Problem(_("There is no “%(name)s” within your reach") % {"name": name}, "", Place(field=field))
 
 
 @contextmanager

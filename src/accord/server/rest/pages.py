@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 from django.core.signing import BadSignature, Signer
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest, QueryDict
+from django.utils.translation import gettext as _
 
 from accord.server.rest.errors import ParameterError
 from accord.server.rest.headers import say
@@ -90,5 +91,7 @@ def _unsigned(request: HttpRequest, cursor: str) -> str:
 
 def _strange() -> ParameterError:
     return ParameterError(
-        "This is not a cursor of this list.", "cursor", "Take it from `next`, and keep the filters as they were."
+        _("This is not a cursor of this list."),
+        "cursor",
+        _("Take it from `next`, and keep the filters as they were."),
     )

@@ -5,6 +5,7 @@ from hashlib import sha256
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.http import parse_etags
+from django.utils.translation import gettext as _
 from pydantic import BaseModel
 
 from accord.server.rest.errors import NotMatchedError
@@ -28,7 +29,8 @@ def match(request: HttpRequest, present: BaseModel) -> None:
     """Refuse a change of something that is no longer as `If-Match` says; `*` matches whatever there is."""
     wanted, tag = parse_etags(request.headers.get("If-Match", "")), tag_of(present)
     if "*" not in wanted and tag not in wanted:
-        raise NotMatchedError("This has been changed since you read it. Read it again, then repeat your change.", tag)
+        message = _("This has been changed since you read it. Read it again, then repeat your change.")
+        raise NotMatchedError(message, tag)
 
 
 def made[S: BaseModel](request: HttpRequest, shape: S, name: str, *place: object) -> S:

@@ -67,6 +67,7 @@ _GLOBALS = {
     "person_of": preferences.person_of,
     "navigation": navigation.navigation,
     "account_places": navigation.account_places,
+    "bell_of": navigation.bell,
     "sign_out_address": navigation.sign_out_address,
     "bar_shape": shapes.bar,
     "bar_start": shapes.bar_start,

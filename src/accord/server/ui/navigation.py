@@ -10,14 +10,18 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 
 __all__ = [
+    "Bell",
+    "BellPlace",
     "Entry",
     "Group",
     "Item",
     "account_places",
+    "bell",
     "decide_by",
     "navigation",
     "register",
     "register_account",
+    "register_bell",
     "sign_out_address",
 ]
 
@@ -62,6 +66,25 @@ class Entry:
 
 
 @dataclass(frozen=True)
+class Bell:
+    """What stands at the top of every page: where notices are read, and where their number is asked for."""
+
+    label: Text
+    url_name: str
+    count_url_name: str
+
+
+@dataclass(frozen=True)
+class BellPlace:
+    """The bell on one page."""
+
+    label: Text
+    url: str
+    count_url: str
+    is_current: bool
+
+
+@dataclass(frozen=True)
 class Group:
     """Entries that stand together, under a heading where there is one."""
 
@@ -72,6 +95,7 @@ class Group:
 _items: dict[str, Item] = {}
 _account_items: dict[str, Item] = {}
 _decisions: list[Decision] = []
+_bells: list[Bell] = []
 
 
 def register(*items: Item) -> None:
@@ -82,6 +106,23 @@ def register(*items: Item) -> None:
 def register_account(*items: Item) -> None:
     """Put items into the menu under the person's name: profile, sign-in, tokens."""
     _account_items.update({item.url_name: item for item in items})
+
+
+def register_bell(known: Bell) -> None:
+    """Put a bell at the top of every page for whoever has signed in; the last one stands."""
+    _bells[:] = [known]
+
+
+def bell(request: HttpRequest) -> BellPlace | None:
+    """Return the bell of a page; None where nobody has signed in or nothing rings.
+
+    The number is asked for beside the page, so that no page waits for it.
+    """
+    person = getattr(request, "user", None)
+    if person is None or not person.is_authenticated or not _bells:
+        return None
+    url, count_url = _address_of(_bells[0].url_name), _address_of(_bells[0].count_url_name)
+    return BellPlace(_bells[0].label, url, count_url, request.path == url) if url else None
 
 
 def decide_by(may: Decision) -> None:

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from ninja import Query, Router, Status
 
 from accord.errors import InputError, Place
@@ -105,7 +106,9 @@ def _change_the_rest(team: Team, wanted: dict[str, Any], shown: TeamShape, by: P
 def _set_people(team: Team, people: Collection[int], leads: Collection[int], by: Person) -> None:
     """Let exactly these active people work in a team."""
     if strangers := sorted(set(leads) - set(people)):
-        raise InputError(f"{strangers[0]} leads the team without working in it", "", Place(field="leads"))
+        raise InputError(
+            _("%(person)s leads the team without working in it") % {"person": strangers[0]}, "", Place(field="leads")
+        )
     active = Person.objects.filter(is_active=True)
     wanted = set(all_named(active, {f"people.{place}": key for place, key in enumerate(people)}, by="pk").values())
     present = {one.person: one for one in team.members.select_related("person", "team") if one.person.is_active}

@@ -17,6 +17,7 @@ __all__ = ["home"]
 FIRST_SCREENS: Final = (
     (Capability.VIEW_MEASURES, "reporting:unit"),
     (Capability.VIEW_AGREEMENTS, "agreements:list"),
+    (Capability.ASK_FOR_HELP, "portal:home"),
     (Capability.VIEW_CATALOGUE, "catalogue:services"),
 )
 """The pages that somebody may come for, the best first; `reporting:unit` is that of the highest unit they stand for."""

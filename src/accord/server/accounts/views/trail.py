@@ -13,6 +13,7 @@ from accord.server.accounts.forms.organisation import TrailFilter
 from accord.server.accounts.models import Person
 from accord.server.accounts.roles import Capability
 from accord.server.accounts.views.asking import asker
+from accord.server.audit.details import lines
 from accord.server.audit.models import Entry
 from accord.server.audit.queries import actions_written, entries, kinds_written
 from accord.server.audit.words import called, kind_called
@@ -58,18 +59,7 @@ def trail(request: HttpRequest) -> HttpResponseBase:
         "person": Person.objects.filter(pk=values["person"]).first() if "person" in values else None,
         "called": called,
         "kind_called": kind_called,
-        "detail": _detail,
+        "lines": lines,
         "is_filtered": bool(values or text),
     }
     return render(request, "accounts/trail.html", context)
-
-
-def _detail(value: object) -> str:
-    """Write a detail of an entry."""
-    match value:
-        case {"from": before, "to": after}:
-            return f"{before or '–'} → {after or '–'}"
-        case list():
-            return ", ".join(map(str, value))
-        case _:
-            return str(value)

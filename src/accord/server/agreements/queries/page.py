@@ -22,7 +22,7 @@ from accord.server.agreements.queries.document import Written, written
 from accord.server.agreements.states import BINDING, CURRENT, OPEN, Kind, Method, OfferState, Side, State
 from accord.server.agreements.words import effect_in_words, finding_in_words, proposal_in_words
 
-__all__ = ["FindingView", "OfferView", "Page", "SideView", "page_of", "sides_view"]
+__all__ = ["FindingView", "OfferView", "Page", "SideView", "page_of", "sides_view", "titles_of"]
 
 _SIGNS = {Severity.GAP: "missed", Severity.WARNING: "risk", Severity.DUPLICATE: "note"}
 _LISTED = ("number", "state", "effective_from", "agreement_id")
@@ -130,7 +130,7 @@ def page_of(version: Version, person: Person, now: datetime) -> Page:
     for offer in version.offers.select_related("author", "decided_by") if talk else ():
         offer.version = version
         offers.setdefault(offer.target, []).append(_offer(offer, person))
-    titles = _titles(version)
+    titles = titles_of(version)
     results = run_examples(bridge.document(version)) if version.state in OPEN else []
     return Page(
         version,
@@ -150,7 +150,7 @@ def page_of(version: Version, person: Person, now: datetime) -> Page:
     )
 
 
-def _titles(version: Version) -> dict[str, str]:
+def titles_of(version: Version) -> dict[str, str]:
     """Return the titles of the agreements that a text and its findings name."""
     named = {code for finding in version.chain for code in finding["agreements"]} | set(version.document["behind"])
     return dict(Agreement.objects.filter(code__in=named).values_list("code", "title")) if named else {}

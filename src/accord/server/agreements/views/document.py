@@ -10,7 +10,7 @@ from accord.documents import agreement_docx, agreement_pdf
 from accord.server.agreements import bridge
 from accord.server.agreements.access import access_agreement, access_version, visible_versions
 from accord.server.agreements.queries.comparison import side_by_side
-from accord.server.agreements.queries.page import page_of
+from accord.server.agreements.queries.page import page_of, titles_of
 from accord.server.agreements.views.answers import person_of
 from accord.server.agreements.views.negotiating import offer_forms
 from accord.server.agreements.words import change_in_words
@@ -79,7 +79,8 @@ def download(request: HttpRequest, code: str, number: int, form: str) -> HttpRes
     if form == "yaml":
         content = dump(text).encode()
     else:
-        content = {"pdf": agreement_pdf, "docx": agreement_docx}[form](text, words().code, names)
+        write = agreement_pdf if form == "pdf" else agreement_docx
+        content = write(text, words().code, names, titles=titles_of(found))
     name = f"{found.agreement.code}-{found.number}.{form}"
     return HttpResponse(
         content, content_type=_TYPES[form], headers={"Content-Disposition": f'attachment; filename="{name}"'}

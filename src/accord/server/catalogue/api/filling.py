@@ -7,6 +7,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 
 from accord.errors import InputError, Place
 from accord.server.accounts.models import Person, Team
@@ -90,5 +91,5 @@ def _owner(thing: Any, key: int) -> Person:
     owners = Person.objects.filter(is_active=True, memberships__role__in=HOLDERS[EDIT])
     found = (owners | Person.objects.filter(pk=thing.owner_id)).filter(pk=key).first()
     if found is None:
-        raise InputError(f"{key} is nobody who may edit the catalogue", "", Place(field="owner"))
+        raise InputError(_("%(key)s is nobody who may edit the catalogue") % {"key": key}, "", Place(field="owner"))
     return found

@@ -3,6 +3,7 @@
 from django.db import transaction
 from django.http import Http404, HttpRequest
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from ninja import Query, Router, Status
 
 from accord.errors import InputError, Place
@@ -115,7 +116,7 @@ def add_support(request: HttpRequest, code: Code, given: SupportNew) -> Status[S
     by = asker(request)
     service = _service(by, code, to=EDIT)
     if given.supporting == code:
-        raise InputError("a service cannot support itself", "", Place(field="supporting"))
+        raise InputError(_("a service cannot support itself"), "", Place(field="supporting"))
     others = services_in_reach(by, today=timezone.localdate()).exclude(state=State.RETIRED)
     need = add_supporting(service, named(others, given.supporting, "supporting"), note=given.note, by=by)
     return Status(201, made(request, shape_support(need), "api:support", code, given.supporting))

@@ -11,7 +11,7 @@ from ninja import Query, Router, Status
 from accord.server.accounts.access import require
 from accord.server.accounts.models import Person, Unit
 from accord.server.accounts.views.asking import asker
-from accord.server.catalogue.access import access_service, require_edit, services_in_reach
+from accord.server.catalogue.access import access_service, require_edit, sees_everything, services_in_reach
 from accord.server.catalogue.actions import record_step
 from accord.server.catalogue.api.filling import EDIT, SEE, added, changed, removed
 from accord.server.catalogue.models import Service, State
@@ -49,7 +49,8 @@ def list_services(request: HttpRequest, asked: Query[ServicesAsked]) -> Page[Ser
     if wanted != Wanted():
         rows = rows.filter(pk__in=find_services(by, wanted, today=today)[0])
     rows = rows.select_related(*_BESIDE).prefetch_related("components")
-    return page_of(request, rows, asked, ["code"], shape_service)
+    is_inside = sees_everything(by)
+    return page_of(request, rows, asked, ["code"], lambda one: shape_service(one, is_inside=is_inside))
 
 
 @router.post(
@@ -72,7 +73,8 @@ def read_service(request: HttpRequest, code: Code) -> ServiceShape:
     """Return one service."""
     by = asker(request)
     require(by, SEE)
-    return tagged(request, shape_service(access_service(by, code, today=timezone.localdate())))
+    service = access_service(by, code, today=timezone.localdate())
+    return tagged(request, shape_service(service, is_inside=sees_everything(by)))
 
 
 @router.patch(

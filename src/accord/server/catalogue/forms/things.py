@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from accord.server.accounts.models import Person
 from accord.server.accounts.roles import HOLDERS, Capability
 from accord.server.calendars.models import Calendar
+from accord.server.catalogue.forms.percent import PercentField
 from accord.server.catalogue.models import Component, Function, Service, Supplier
 from accord.server.catalogue.models.shared import Described
 from accord.server.ui.forms import ModelForm
@@ -84,10 +85,12 @@ class ServiceForm(ThingForm):
         }
         help_texts: ClassVar = {
             "not_included": _("And how to contract it."),
-            "professional_services_share": _("From 0 to 1: 0.15 is 15 %."),
         }
 
     field_order = _DESCRIBED
+    professional_services_share = PercentField(
+        label=_("share of professional services"), required=False, help_text=_("As a percentage, such as 15 %.")
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -93,9 +93,9 @@ class ServiceShape(Described):
     supplier: str | None
     owner: int | None = Field(description="Key of the service owner.")
     calendar: str | None = Field(description="Short name of the calendar of its service hours.")
-    cost: Money | None
-    cost_in_words: str
-    professional_services_share: Decimal | None = Field(description="From 0 to 1.")
+    cost: Money | None = Field(description="What it costs IT; null for those who see only what is offered to them.")
+    cost_in_words: str = Field(description="Empty for those who see only what is offered to them.")
+    professional_services_share: Decimal | None = Field(description="From 0 to 1; null as the cost.")
     components: list[str] = Field(description="Short names of its parts.")
 
 
@@ -158,8 +158,8 @@ def _money(amount: Decimal | None, currency: str, per: str) -> Money | None:
     return None if amount is None else Money(amount=amount, currency=currency, per=per or None)
 
 
-def shape_service(service: Service) -> ServiceShape:
-    """Return a service whose neighbours are at hand."""
+def shape_service(service: Service, *, is_inside: bool = True) -> ServiceShape:
+    """Return a service whose neighbours are at hand; what only IT needs to know is left empty for all others."""
     return ServiceShape(
         **_described(service),
         **_provided(service),
@@ -172,9 +172,9 @@ def shape_service(service: Service) -> ServiceShape:
         not_included=service.not_included,
         owner=service.owner_id,
         calendar=service.hours.code if service.hours else None,
-        cost=_money(service.cost_amount, service.cost_currency, service.cost_per),
-        cost_in_words=service.cost,
-        professional_services_share=service.professional_services_share,
+        cost=_money(service.cost_amount, service.cost_currency, service.cost_per) if is_inside else None,
+        cost_in_words=service.cost if is_inside else "",
+        professional_services_share=service.professional_services_share if is_inside else None,
         components=sorted(component.code for component in service.components.all()),
     )
 

@@ -10,6 +10,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 from django.http import Http404, HttpRequest
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from ninja import Query, Router
 
 from accord.calendars.zones import zone as zone_of
@@ -83,7 +84,9 @@ def work_out(request: HttpRequest, id: str, asked: Query[MeasureAsked]) -> Measu
     found = kept(wanted, cut, asked, unit, _units_shown(by, unit), inside=sees_inside(by))
     now, cells = found or _worked_out(by, wanted, cut, asked, unit)
     if len(cells) > MOST_CELLS:
-        raise ParameterError("This would be more than 10,000 rows.", "by", "Cut by less, or choose fewer periods.")
+        raise ParameterError(
+            _("This would be more than 10,000 rows."), "by", _("Cut by less, or choose fewer periods.")
+        )
     return MeasuredShape(measure=shape_measure(wanted), zone=cut.zone, computed_at=now, cells=cells)
 
 
@@ -105,7 +108,7 @@ def _cut(person: Person, wanted: Measure, asked: MeasureAsked, unit: Unit | None
     if "person" in dimensions and not may_anywhere(person, Capability.VIEW_PEOPLE):
         raise PermissionDenied
     if (asked.first or asked.last) and asked.period is None:
-        raise ParameterError("Days choose among periods.", "period", "Say how long the periods are.")
+        raise ParameterError(_("Days choose among periods."), "period", _("Say how long the periods are."))
     zone = asked.zone or (unit.zone if unit else home_zone()) or "UTC"
     try:
         zone_of(zone)
@@ -116,8 +119,9 @@ def _cut(person: Person, wanted: Measure, asked: MeasureAsked, unit: Unit | None
 
 def _refuse_dimensions(wanted: Measure, names: Iterable[str], parameter: str) -> None:
     if unknown := [name for name in names if name not in wanted.dimensions]:
-        text = f"{wanted.id} cannot be cut by {', '.join(unknown)}."
-        raise ParameterError(text, parameter, f"It can be cut by {', '.join(wanted.dimensions)}.")
+        text = _("%(measure)s cannot be cut by %(names)s.") % {"measure": wanted.id, "names": ", ".join(unknown)}
+        hint = _("It can be cut by %(names)s.") % {"names": ", ".join(wanted.dimensions)}
+        raise ParameterError(text, parameter, hint)
 
 
 def _evidence(person: Person, wanted: Measure, cut: Cut, unit: Unit | None, now: datetime) -> Evidence:

@@ -1,0 +1,1 @@
+"""Telling people: the bell and the page of notices."""

@@ -1,0 +1,12 @@
+"""What is looked after at regular times."""
+
+from datetime import timedelta
+from typing import Final
+
+from accord.server.notices.actions import forget_old
+from accord.server.sweeps import Sweep
+
+__all__ = ["SWEEPS"]
+
+SWEEPS: Final = (Sweep("notices.old", timedelta(hours=6), forget_old),)
+"""The looks of this app at what is due."""

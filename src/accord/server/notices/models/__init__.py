@@ -1,0 +1,5 @@
+"""What people are told."""
+
+from accord.server.notices.models.notifications import Notification, NotificationKind
+
+__all__ = ["Notification", "NotificationKind"]

@@ -1,0 +1,89 @@
+"""What a person was told, in words."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from accord.server.accounts.models import Person
+from accord.server.desk.access import tickets_in_reach
+from accord.server.desk.models import Ticket
+from accord.server.desk.words import kind_called
+from accord.server.notices.models import Notification
+from accord.server.notices.words import REASONS, STATES
+
+__all__ = ["COUNTED_UP_TO", "Line", "lines", "notifications", "unread"]
+
+COUNTED_UP_TO = 99
+"""The bell counts no further."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One notice as a person reads it; tickets out of their reach are named without a way there."""
+
+    key: int
+    at: datetime
+    title: str
+    state: str
+    why: str
+    due_at: datetime | None
+    tickets: Sequence[tuple[str, str, str]]  # reference, subject, address
+    more: int
+    is_unread: bool
+
+
+def notifications(person: Person) -> QuerySet[Notification]:
+    """Return what a person was told, the latest first."""
+    return Notification.objects.filter(person=person).order_by("-at", "-id")
+
+
+def unread(person: Person) -> int:
+    """Count what a person has not read yet, up to `COUNTED_UP_TO` and one."""
+    return Notification.objects.filter(person=person, read_at=None)[: COUNTED_UP_TO + 1].count()
+
+
+def lines(person: Person, rows: Sequence[Notification]) -> list[Line]:
+    """Return notices in words, with the tickets that they are about."""
+    keys = {key for row in rows for key in _keys(row)}
+    seen = {ticket.pk: ticket for ticket in tickets_in_reach(person).filter(pk__in=keys)}
+    return [_line(row, seen) for row in rows]
+
+
+def _keys(row: Notification) -> list[int]:
+    return [row.ticket_id] if row.ticket_id else list(row.tickets)
+
+
+def _line(row: Notification, seen: dict[int, Ticket]) -> Line:
+    tickets = [seen[key] for key in _keys(row) if key in seen]
+    count = row.warnings + row.breaches + row.escalations
+    return Line(
+        row.pk, row.at, _digest(row) if row.kind == Notification.Kind.DIGEST else _title(row), STATES[row.kind],
+        str(REASONS.get(row.why, "")), row.due_at,
+        [(one.reference, one.subject, one.get_absolute_url()) for one in tickets],
+        max(0, count - len(row.tickets)) if len(row.tickets) > 1 else 0, row.read_at is None,
+    )  # fmt: skip
+
+
+def _title(row: Notification) -> str:
+    target = kind_called(row.target_kind)
+    if row.kind == Notification.Kind.WARNING:
+        return _("%(target)s is about to run out") % {"target": target}
+    if row.kind == Notification.Kind.BREACH:
+        return _("%(target)s has run out") % {"target": target}
+    return _("%(target)s is escalated") % {"target": target}
+
+
+def _digest(row: Notification) -> str:
+    parts = [
+        ngettext("%(count)s clock has run out", "%(count)s clocks have run out", row.breaches)
+        % {"count": row.breaches} if row.breaches else "",
+        ngettext("%(count)s is about to", "%(count)s are about to", row.warnings)
+        % {"count": row.warnings} if row.warnings else "",
+        ngettext("%(count)s escalation", "%(count)s escalations", row.escalations)
+        % {"count": row.escalations} if row.escalations else "",
+    ]  # fmt: skip
+    return _("At once: %(what)s") % {"what": ", ".join(part for part in parts if part)}

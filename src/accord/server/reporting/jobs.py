@@ -1,0 +1,12 @@
+"""What is looked after at regular times: figures that follow the desk."""
+
+from datetime import timedelta
+from typing import Final
+
+from accord.server.reporting.refreshing import follow
+from accord.server.sweeps import Sweep
+
+__all__ = ["SWEEPS"]
+
+SWEEPS: Final = (Sweep("reporting.figures", timedelta(seconds=15), follow),)
+"""The looks of this app at what is due."""

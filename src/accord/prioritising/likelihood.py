@@ -97,4 +97,5 @@ class _Group:
         numbers = self._number(clocks)
         ends = np.searchsorted(self._sorted, (numbers + 1) * _ROOM, side="left")
         begins = np.searchsorted(self._sorted, numbers * _ROOM + times, side="right")
-        return np.maximum(self._weights[ends] - self._weights[begins], 0.0)
+        longer: Floats = np.maximum(self._weights[ends] - self._weights[begins], 0.0)
+        return longer

@@ -33,12 +33,17 @@ OWN_APPS = [
     "accord.server.ui",
     "accord.server.audit",
     "accord.server.accounts",
+    "accord.server.rest",
     "accord.server.calendars",
     "accord.server.catalogue",
     "accord.server.agreements",
+    "accord.server.knowledge",
     "accord.server.desk",
     "accord.server.reporting",
+    "accord.server.notices",
     "accord.server.channels.history",
+    "accord.server.channels.portal",
+    "accord.server.channels.mail",
     "accord.server.api",
 ]
 INSTALLED_APPS = [
@@ -206,6 +211,8 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000
 HISTORY_UPLOAD_LIMIT = 250 * 1024 * 1024  # octets of an uploaded history
 HISTORY_UNPACKED_LIMIT = 1024 * 1024 * 1024  # octets of it once unpacked
+
+CLOSE_AFTER = environment.days("ACCORD_CLOSE_AFTER_DAYS", 5)  # what is resolved and not spoken of again is closed
 
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 LOGGING = logs.configuration()

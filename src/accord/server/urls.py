@@ -12,9 +12,14 @@ urlpatterns = [
     path("", include("accord.server.calendars.urls")),
     path("", include("accord.server.catalogue.urls")),
     path("agreements/", include("accord.server.agreements.urls")),
+    path("knowledge/", include("accord.server.knowledge.urls")),
+    path("queue/", include("accord.server.desk.queue_urls")),
     path("tickets/", include("accord.server.desk.urls")),
     path("", include("accord.server.reporting.urls")),
+    path("notices/", include("accord.server.notices.urls")),
     path("history/", include("accord.server.channels.history.urls")),
+    path("portal/", include("accord.server.channels.portal.urls")),
+    path("mail/", include("accord.server.channels.mail.urls")),
     path("api/", include("accord.server.api.urls")),
 ]
 

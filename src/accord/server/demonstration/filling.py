@@ -20,6 +20,7 @@ from accord.server.demonstration.people import HEAD_OF_IT, SignIn, address_of, p
 from accord.server.desk.demonstration import fill as fill_desk
 from accord.server.desk.intake import take_in
 from accord.server.desk.judging import judge
+from accord.server.knowledge.demonstration import fill as fill_knowledge
 
 __all__ = ["fill", "is_demonstration", "offer_sign_ins"]
 
@@ -55,6 +56,7 @@ def _parts(tickets: int, start: date, end: date, now: datetime) -> list[Part]:
         ("calendars", with_head(fill_calendars)),
         ("services, components and functions", with_head(fill_catalogue)),
         ("agreements, signed by both sides", with_head(fill_agreements)),
+        ("articles and known errors", with_head(fill_knowledge)),
         (f"a year of history: {tickets:,} tickets", lambda: _history(tickets, start, end)),
         ("the verdict for every clock of every ticket", with_head(_judge)),
         ("the calls of the last days", lambda: fill_desk(now=now)),

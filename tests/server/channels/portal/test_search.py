@@ -11,9 +11,10 @@ from accord.server.accounts.models import Person
 from accord.server.accounts.roles import Role
 from accord.server.catalogue.models import Service
 from accord.server.channels.portal import sources
-from accord.server.channels.portal.models import RequestType, SearchGap
+from accord.server.channels.portal.models import RequestType
 from accord.server.channels.portal.sources import Disruption, Hit, Hits
 from accord.server.desk.actions import Call, Words, open_ticket
+from accord.server.knowledge.models import Gap
 from tests.cast import Cast
 
 type SignedIn = Callable[[Person], Client]
@@ -76,12 +77,12 @@ def test_what_was_searched_and_not_found_is_noted_once_for_all_who_search_it(
 ) -> None:
     client = signed_in(cast.charlie)
     assert "Nothing was found for “xyzzy &amp; co”" in _found(client, "xyzzy & co")
-    assert not SearchGap.objects.exists()
+    assert not Gap.objects.exists()
     client.post("/portal/gaps/", {"q": "Xyzzy  & co"})
     signed_in(cast.alice).post("/portal/gaps/", {"q": "xyzzy & co"})
     client.post("/portal/gaps/", {"q": "  "})
-    gap = SearchGap.objects.get()
-    assert (gap.text, gap.times) == ("xyzzy & co", 2)
+    gap = Gap.objects.get()
+    assert (gap.text, gap.count) == ("xyzzy & co", 2)
 
 
 def test_articles_and_disruptions_stand_there_when_somebody_knows_them(

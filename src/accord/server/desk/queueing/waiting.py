@@ -6,12 +6,15 @@ from typing import Final
 import polars as pl
 from django.db.models import F, Q
 
+from accord.clocks import Clock as Running
 from accord.prioritising import Expectation, expected_time
+from accord.server.desk.bridge import effective_events, events_of_rows
 from accord.server.desk.copying import frame_of
 from accord.server.desk.models import Clock, Ticket
 from accord.server.desk.queueing.weighing import OPEN
+from accord.server.desk.stopwatch import clocks_at
 
-__all__ = ["expectation_of", "place_of"]
+__all__ = ["expectation_of", "expected_end", "place_of"]
 
 _ENDS: Final = ("resolution", "fulfilment")
 _REACHES_BACK: Final = timedelta(days=180)
@@ -46,3 +49,18 @@ def expectation_of(ticket: Ticket, now: datetime) -> Expectation | None:
     known = frame_of(done.values_list("about", "level", "elapsed_s")[:_MOST], _SCHEMA)
     spent = timedelta(seconds=clock.elapsed_s)
     return expected_time(known, {"service": clock.service_id, "level": clock.level}, spent)
+
+
+def expected_end(ticket: Ticket, now: datetime) -> tuple[datetime, datetime] | None:
+    """Return between which instants the end is to be expected, if the work goes on from now in the clock's hours."""
+    expectation = expectation_of(ticket, now)
+    clock = next((one for one in _clocks(ticket, now) if str(one.reading.kind) in _ENDS), None)
+    if expectation is None or clock is None:
+        return None
+    hours = clock.promise.hours
+    early, late = (max(length, timedelta(0)) for length in (expectation.early, expectation.late))
+    return hours.due(now, early).due, hours.due(now, late).due
+
+
+def _clocks(ticket: Ticket, now: datetime) -> list[Running]:
+    return [one for one in clocks_at(effective_events(events_of_rows(ticket)), now) if one.reading.stopped_at is None]

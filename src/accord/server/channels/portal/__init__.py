@@ -1,0 +1,1 @@
+"""The portal: where people ask for help, order services and hear what becomes of it."""

@@ -1,0 +1,1 @@
+"""What pages and other apps ask about articles and known errors."""

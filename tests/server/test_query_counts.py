@@ -93,27 +93,35 @@ PINS: dict[str, int] = {
     "catalogue:supplier": 8,
     "catalogue:suppliers": 6,
     "catalogue:versions": 6,
-    "desk:ticket": 14,
+    "desk:people": 3,
+    "desk:presence": 5,
+    "desk:templates": 4,
+    "desk:ticket": 11,
     "desk:tickets": 8,
     "history:import": 10,
     "history:imports": 4,
     "history:mapping": 11,
     "history:values": 16,
-    "notices:count": 3,
-    "notices:notices": 6,
     "knowledge:article": 9,
     "knowledge:articles": 10,
     "knowledge:gaps": 5,
     "knowledge:known_error": 5,
     "knowledge:known_errors": 6,
     "knowledge:versions": 6,
+    "mail:letter": 4,
+    "mail:letters": 4,
+    "mail:mail": 4,
+    "mail:mails": 5,
+    "mail:rules": 6,
     "mfa_index": 5,
+    "notices:count": 3,
+    "notices:notices": 6,
     "portal:approval": 6,
     "portal:approvals": 5,
     "portal:home": 8,
-    "portal:request": 7,
+    "portal:request": 17,
     "portal:requests": 5,
-    "portal:types": 6,
+    "portal:types": 5,
     "queue:levels": 4,
     "queue:new_period": 5,
     "queue:period": 8,
@@ -126,6 +134,12 @@ PINS: dict[str, int] = {
 # Forms, files and steps: one thing each, never a list.
 NOT_PINNED = frozenset(
     [
+        "desk:do",
+        "desk:file",
+        "desk:new",
+        "desk:new_template",
+        "desk:template",
+        "desk:template_text",
         "account_change_password",
         "account_inactive",
         "account_logout",
@@ -197,7 +211,7 @@ NOT_PINNED = frozenset(
     ]
 )
 
-READERS = ("service_level_manager", "administrator", "unit_representative", "service_owner")
+READERS = ("service_level_manager", "administrator", "unit_representative", "service_owner", "agent")
 
 
 def _reader(entry: Entry) -> str | None:

@@ -107,6 +107,7 @@ def write_agreement(page: Page) -> None:
         "targets.1.responsible_name": "Grace",
     }
     page.check('[name="hours.source"][value=written]')
+    page.locator("#hours").get_by_text("Days and times").click()
     for name, text in answers.items():
         page.fill(f'[name="{name}"]', text)
     page.select_option('[name="hours.week.0.days"]', "daily")
@@ -182,7 +183,7 @@ def test_from_an_empty_server_to_figures_that_both_sides_see(visit: Callable[...
     for page in (grace, alice):
         page.goto("/units/riverside/?span=any&from=" + f"{NOW - timedelta(days=40):%Y-%m-%d}")
         expect(page.get_by_role("link", name="Printing")).to_be_visible()
-        expect(page.get_by_text(f"{TICKETS * 4 // 5} of {TICKETS}")).to_be_visible()
+        expect(page.get_by_role("cell").get_by_text(f"{TICKETS * 4 // 5} of {TICKETS}")).to_be_visible()
         expect(page.get_by_text("80.0", exact=False).first).to_be_visible()
 
     with alice.expect_download() as download:

@@ -121,7 +121,7 @@ def check_outcome(page: Page) -> None:
     assert Entry.objects.filter(action="import.done").count() == 1
     page.goto(MONTH)
     expect(page.get_by_role("link", name="Printing", exact=True)).to_be_visible()
-    expect(page.get_by_text(f"{TICKETS - LATE} of {TICKETS}")).to_be_visible()
+    expect(page.get_by_role("cell").get_by_text(f"{TICKETS - LATE} of {TICKETS}")).to_be_visible()
 
 
 def test_an_import_runs_in_the_worker_and_its_page_follows(

@@ -78,7 +78,7 @@ def found(version: Version) -> dict[str, Compared]:
 
 def test_where_nothing_was_agreed_before_the_pilots_agreement_is_tried_on_the_history(pilot: Version) -> None:
     history(*story())
-    answer = found(pilot)["First answer"]
+    answer = found(pilot)["Response"]
     assert (answer.before, answer.tickets_before, answer.replayed) == (2 / 4, 4, 4)
     assert (answer.since, answer.tickets_since) == (2 / 3, 3)
     assert (answer.agreed, answer.months) == (0.8, 2)
@@ -86,7 +86,7 @@ def test_where_nothing_was_agreed_before_the_pilots_agreement_is_tried_on_the_hi
 
 def test_either_side_has_its_interval_and_its_times(pilot: Version) -> None:
     history(*story())
-    answer = found(pilot)["First answer"]
+    answer = found(pilot)["Response"]
     assert answer.interval is not None
     assert answer.interval_before is not None
     assert answer.interval_before[0] < 0.5 < answer.interval_before[1]
@@ -103,7 +103,7 @@ def test_what_an_earlier_agreement_judged_stays_as_it_was_judged(pilot: Version,
     agreed(cast.grace, Person.objects.get(pk=cast.alice.pk), earlier)
     history(*story())
     rows = found(pilot)
-    assert (rows["First answer"].before, rows["First answer"].replayed) == (1 / 4, 0)
+    assert (rows["Response"].before, rows["Response"].replayed) == (1 / 4, 0)
     assert (rows["Resolution"].before, rows["Resolution"].replayed) == (1.0, 4)  # nothing was promised for it
 
 
@@ -145,5 +145,5 @@ def test_units_below_a_unit_of_the_pilot_belong_to_it(pilot: Version, cast: Cast
         zone="Europe/Berlin",
     )
     history(*story(), *ticket("shop", MONDAYS["since"][1], 5, unit="riverside-shop"))
-    answer = found(pilot)["First answer"]
+    answer = found(pilot)["Response"]
     assert (answer.tickets_before, answer.tickets_since) == (4, 4)

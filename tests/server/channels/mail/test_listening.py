@@ -37,14 +37,18 @@ class Running:
 
     def stop(self) -> None:
         """Close everything."""
-        for server in self.servers:
-            self.loop.call_soon_threadsafe(server.close)
+        asyncio.run_coroutine_threadsafe(self._end(), self.loop).result(10)
         self.loop.call_soon_threadsafe(self.loop.stop)
         self.thread.join(10)
-        for task in asyncio.all_tasks(self.loop):
-            task.cancel()
-        self.loop.run_until_complete(asyncio.sleep(0.05))
         self.loop.close()
+
+    async def _end(self) -> None:
+        """Close the doors and end what is still said; in their own loop, since a browser test has one running here."""
+        for server in self.servers:
+            server.close()
+        for task in asyncio.all_tasks() - {asyncio.current_task()}:
+            task.cancel()
+        await asyncio.sleep(0.05)
 
 
 def hang_up(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,6 +13,7 @@ from urllib.parse import quote
 
 import psycopg
 import pytest
+from django.conf import settings
 from django.db import connection
 from playwright.sync_api import Page, expect
 
@@ -48,7 +49,8 @@ def worker(site: str, tmp_path: Path) -> Iterator[Start]:
         with (tmp_path / f"worker-{len(running)}.log").open("wb") as log:
             process = subprocess.Popen(
                 [sys.executable, "-m", "accord.server.worker"],
-                env={**os.environ, "DATABASE_URL": database()}, stdout=log, stderr=log,
+                env={**os.environ, "DATABASE_URL": database(), "ACCORD_DATA": str(settings.DATA)},
+                stdout=log, stderr=log,
             )  # fmt: skip
         running.append(process)
         return process

@@ -1,5 +1,6 @@
 """What people do to tickets: each action writes its events, and the clocks and the ticket follow."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -47,6 +48,7 @@ from accord.server.desk.errors import (
     OvertakenError,
     RefusedFileError,
     TicketEndedError,
+    UnreadError,
 )
 from accord.server.desk.files import read_file
 from accord.server.desk.intake import take_in
@@ -298,6 +300,17 @@ def test_a_ticket_of_another_desk_is_worked_on_there(desk: Cast) -> None:
     foreign = Ticket.objects.get(source="old-desk")
     with pytest.raises(ForeignTicketError, match="old-desk"):
         note(foreign, Words(text="Hello"), by=desk.dora, now=at(1))
+
+
+@pytest.mark.parametrize("act", [answer, resolve])
+def test_an_answer_to_what_its_writer_has_not_read_waits(desk: Cast, act: Callable[..., Ticket]) -> None:
+    ticket = opened(desk)
+    answer(ticket, Words(text="I come at ten."), by=desk.erik, now=at(1), seen=1)
+    with pytest.raises(UnreadError, match="Erik wrote") as refused:
+        act(ticket, words=Words(text="I come at noon."), by=desk.dora, now=at(1), seen=1)
+    assert events(ticket).count("contact") == 1
+    resolve(ticket, words=Words(text="Done."), by=desk.dora, now=at(2), seen=refused.value.latest)
+    assert ticket.state == "resolved"
 
 
 def test_a_failing_listener_leaves_nothing_behind(desk: Cast, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,13 +5,21 @@ AccordError
 └── InputError
     ├── TicketEndedError     something was to be done to a ticket that has ended
     ├── OvertakenError       somebody else was faster
+    │   └── UnreadError      something was said that the writer of an answer has not seen
     ├── NotUndoableError     an action can no longer be undone
     └── RefusedFileError     a file is too large, or of a kind that is not taken
 """
 
 from accord.errors import AccordError, InputError
 
-__all__ = ["ForeignTicketError", "NotUndoableError", "OvertakenError", "RefusedFileError", "TicketEndedError"]
+__all__ = [
+    "ForeignTicketError",
+    "NotUndoableError",
+    "OvertakenError",
+    "RefusedFileError",
+    "TicketEndedError",
+    "UnreadError",
+]
 
 
 class ForeignTicketError(AccordError):
@@ -24,6 +32,14 @@ class TicketEndedError(InputError):
 
 class OvertakenError(InputError):
     """Somebody else did the same, or the opposite, a moment before."""
+
+
+class UnreadError(OvertakenError):
+    """Something was said that the writer of an answer has not seen; `latest` is the number of that message."""
+
+    def __init__(self, message: str, latest: int) -> None:
+        self.latest = latest
+        super().__init__(message)
 
 
 class NotUndoableError(InputError):

@@ -8,13 +8,16 @@ from django.conf import LazySettings
 from django.core import mail
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.utils import timezone
 
+from accord.errors import InputError
 from accord.server.accounts.models import Person
 from accord.server.catalogue.models import Service
 from accord.server.channels.portal.fields import FieldKind, FormField, shown_fields, written_fields
 from accord.server.channels.portal.jobs import ask_for_approval
 from accord.server.channels.portal.letters import link_of
 from accord.server.channels.portal.models import Approval, RequestType
+from accord.server.desk.actions import enter_phase
 from accord.server.desk.models import Draft, Ticket
 from tests.cast import Cast
 
@@ -131,6 +134,15 @@ def test_an_order_is_approved_step_by_step(cast: Cast, laptop: RequestType, sign
     signed_in(cast.hugo).post(f"/portal/approvals/{second.key}/", {"decision": "approve"})
     ticket.refresh_from_db()
     assert (ticket.phase, ticket.state) == ("fulfilment", "open")
+
+
+def test_the_work_does_not_go_on_before_it_is_approved(cast: Cast, laptop: RequestType, signed_in: SignedIn) -> None:
+    RequestType.objects.update(approvals=["representative"])
+    ticket, now = _order(signed_in(cast.charlie)), timezone.now()
+    with pytest.raises(InputError, match="waits for the approval of Alice"):
+        enter_phase(ticket, "fulfilment", by=cast.dora, now=now)
+    signed_in(cast.alice).post(f"/portal/approvals/{Approval.objects.get().key}/", {"decision": "approve"})
+    assert Ticket.objects.get().phase == "fulfilment"
 
 
 def test_a_refusal_needs_a_reason_which_the_requester_reads(

@@ -13,6 +13,7 @@ from accord.server.accounts.errors import at_field
 from accord.server.accounts.models import Person, Unit
 from accord.server.catalogue.models import Component, Function, Service
 from accord.server.desk.actions.changing import changing, refuse_ended
+from accord.server.desk.holding import reason_to_hold
 from accord.server.desk.levels import level_for
 from accord.server.desk.models import Ticket
 from accord.ticketing import first_phase, missing_fields, next_phases
@@ -65,9 +66,11 @@ def _check_parts(said: Classification, ticket: Ticket) -> None:
 
 
 def enter_phase(ticket: Ticket, phase: str, *, by: Person, now: datetime) -> Ticket:
-    """Move the work on to a phase that may follow; the facts that it needs must be there."""
+    """Move the work on to a phase that may follow; the facts that it needs must be there, and nothing may hold it."""
     with changing(ticket, "ticket.phase_entered", by=by, now=now, phase=phase) as change:
         refuse_ended(change)
+        if held := reason_to_hold(change.ticket):
+            raise InputError([at_field(held, "phase")])
         kind = TicketClass(change.ticket.ticket_class or TicketClass.INCIDENT)
         if phase not in next_phases(kind, change.ticket.phase):
             raise InputError([at_field(_("The work cannot go from where it is to this phase."), "phase")])

@@ -9,7 +9,7 @@ from accord.events import EventType
 from accord.server.accounts.errors import at_field
 from accord.server.accounts.models import Person
 from accord.server.desk.actions.changing import Change, changing, refuse_ended
-from accord.server.desk.actions.writing import Words, add_message
+from accord.server.desk.actions.writing import Words, add_message, refuse_unread
 from accord.server.desk.errors import OvertakenError, TicketEndedError
 from accord.server.desk.models import Channel, Ticket
 
@@ -25,14 +25,17 @@ def resolve(
     cause: str = "",
     article: str = "",
     booked_s: int | None = None,
+    seen: int | None = None,
 ) -> Ticket:
     """Say that the help was given, with the answer to the customer if there is one.
 
-    `article` is the knowledge article that helped. Raises OvertakenError when somebody else resolved it before.
+    `article` is the knowledge article that helped. Raises OvertakenError when somebody else resolved it before,
+    UnreadError when something was said after the message `seen`.
     """
     with changing(ticket, "ticket.resolved", by=by, now=now) as change:
         refuse_ended(change)
         _refuse_resolved(change)
+        refuse_unread(change, seen)
         if words is not None and (words.text.strip() or words.uploads):
             seq = change.write(EventType.CONTACT, direction="out", visibility="public", channel=str(Channel.PORTAL))
             change.message = add_message(

@@ -10,7 +10,7 @@ from accord.server.accounts.errors import at_field
 from accord.server.accounts.models import Person
 from accord.server.catalogue.models import Supplier
 from accord.server.desk.actions.changing import Change, changing, refuse_ended
-from accord.server.desk.actions.writing import Words, add_message
+from accord.server.desk.actions.writing import Words, add_message, refuse_unread
 from accord.server.desk.errors import TicketEndedError
 from accord.server.desk.models import Channel, Ticket, WaitingReason
 
@@ -30,14 +30,17 @@ def answer(
     booked_s: int | None = None,
     then_wait: WaitingReason | None = None,
     until: datetime | None = None,
+    seen: int | None = None,
 ) -> Ticket:
     """Answer the customer; stops response and next-answer clocks, and may begin a wait in the same step.
 
-    `news_at` promises when the customer hears again; `booked_s` is the work booked with the answer, in seconds.
+    `news_at` promises when the customer hears again; `booked_s` is the work booked with the answer, in seconds. `seen`
+    is the number of the last message that the writer saw: UnreadError when there is a later one.
     """
     _need_text(words)
     with changing(ticket, "ticket.answered", by=by, now=now) as change:
         refuse_ended(change)
+        refuse_unread(change, seen)
         seq = change.write(
             EventType.CONTACT, direction="out", visibility="public", channel=str(channel), promised_at=news_at,
             booked_s=_booked(booked_s), actor_kind="automatic" if words.is_automatic else None,

@@ -3,12 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from accord.server.accounts.models import Person
 from accord.server.desk.actions.changing import Change
+from accord.server.desk.errors import UnreadError
 from accord.server.desk.files import MOST, File, keep
 from accord.server.desk.models import Attachment, Channel, Message
 
-__all__ = ["Words", "add_message"]
+__all__ = ["Words", "add_message", "refuse_unread"]
 
 LONGEST = 200_000
 
@@ -61,3 +64,20 @@ def _attach(change: Change, message: Message, words: Words) -> None:
     if words.uploads:
         sent = Attachment.objects.filter(pk__in=list(words.uploads)[:MOST], owner=change.by, message=None)
         sent.update(message=message, ticket=change.ticket, owner=None)
+
+
+def refuse_unread(change: Change, seen: int | None) -> None:
+    """Refuse an answer when something was said after the message `seen`, the last that its writer saw.
+
+    That is also what happens to an answer that is sent twice. Called under the ticket's lock, so that two answers of
+    the same instant do not both pass. None: the writer looked at nothing.
+    """
+    if seen is None:
+        return
+    latest = change.ticket.messages.filter(taken_back_at=None).order_by("-at", "-seq").first()
+    if latest is not None and latest.seq > seen:
+        raise UnreadError(
+            _("%(name)s wrote a moment ago. Read it above, then send yours again if it still fits.")
+            % {"name": latest.author_name},
+            latest.seq,
+        )

@@ -6,7 +6,6 @@ from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accord.errors import InputError
@@ -15,10 +14,9 @@ from accord.server.accounts.views.asking import asker
 from accord.server.desk.access import access_work
 from accord.server.desk.actions import Words, answer, note, resolve
 from accord.server.desk.actions.drafting import drop_draft, take_file
-from accord.server.desk.errors import OvertakenError
+from accord.server.desk.errors import UnreadError
 from accord.server.desk.forms.composing import ComposeForm
 from accord.server.desk.models import Ticket, WaitingReason
-from accord.server.desk.queries.ticket_talk import last_said
 from accord.server.desk.views.files import read_upload
 from accord.server.desk.views.ticket import draw, place_of, unsent
 from accord.server.ui.forms import add_problems
@@ -41,10 +39,11 @@ def _sent(form: ComposeForm, found: Ticket, person: Person, now: datetime) -> bo
     keys = [file.pk for file in form.cleaned_data["uploads"]]
     try:
         keys += taken_files(form.cleaned_data["attached"], person, now)
-        _refuse_unread(form, found)
         _send(form, found, person, now, keys)
     except InputError as error:
         add_problems(form, error)
+        if isinstance(error, UnreadError):
+            form.say("seen", str(error.latest))
         form.say("uploads", *map(str, keys))
         return False
     return True
@@ -56,25 +55,18 @@ def taken_files(files: "list[UploadedFile[bytes]]", person: Person, now: datetim
     return [take_file(person, file, now=now).pk for file in read]
 
 
-def _refuse_unread(form: ComposeForm, found: Ticket) -> None:
-    """Refuse an answer once when something was said that its writer has not seen; also what is sent twice."""
-    seen, latest = form.cleaned_data["seen"], last_said(found)
-    if seen is None or latest is None or latest.seq <= seen or form.cleaned_data["kind"] != "answer":
-        return
-    form.say("seen", str(latest.seq))
-    raise OvertakenError(
-        _("%(name)s wrote a moment ago. Read it above, then send yours again if it still fits.")
-        % {"name": latest.author_name}
-    )
-
-
 def _send(form: ComposeForm, found: Ticket, person: Person, now: datetime, keys: list[int]) -> None:
     given = form.cleaned_data
     words = Words(text=given["text"], uploads=keys)
     if given["kind"] == "note":
         note(found, words, by=person, now=now, booked_s=given["booked"])
     elif given["afterwards"] == "resolve":
-        resolve(found, by=person, now=now, words=words, cause=given["cause"], booked_s=given["booked"])
+        resolve(
+            found, by=person, now=now, words=words, cause=given["cause"], booked_s=given["booked"], seen=given["seen"]
+        )
     else:
         wait = WaitingReason.CUSTOMER if given["afterwards"] == "wait" else None
-        answer(found, words, by=person, now=now, news_at=given["news_at"], booked_s=given["booked"], then_wait=wait)
+        answer(
+            found, words, by=person, now=now, news_at=given["news_at"], booked_s=given["booked"], then_wait=wait,
+            seen=given["seen"],
+        )  # fmt: skip

@@ -99,6 +99,18 @@ class ServiceHours(ABC):
         given = instant_array(instants, "instants")
         return self._elapsed_array(given.reshape(-1)).reshape(given.shape) if given.size else given.copy()
 
+    def landing_array(self, counts: npt.ArrayLike) -> tuple[Int64Array, Int64Array]:
+        """Return the first and the last instant t with C(t) = count, of counts above those that `elapsed_array` gave.
+
+        So an allowance is due, and then exceeded, at the landing of C(start) plus the allowance. The first instant
+        carries no meaning for a count that no instant asked for lies below.
+        """
+        given = instant_array(counts, "counts")
+        if not given.size:
+            return given.copy(), given.copy()
+        first, last = self._landing_array(given.reshape(-1))
+        return first.reshape(given.shape), last.reshape(given.shape)
+
     def between_array(self, starts: npt.ArrayLike, ends: npt.ArrayLike) -> Int64Array:
         """Return the service seconds between each pair of instants; zero where reversed. Single values broadcast."""
         first, last = np.broadcast_arrays(instant_array(starts, "starts"), instant_array(ends, "ends"))

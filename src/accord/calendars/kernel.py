@@ -13,7 +13,7 @@ from accord.calendars.errors import CalendarError
 from accord.calendars.instants import Int64Array
 from accord.calendars.timeline import Timeline
 
-__all__ = ["between", "due", "elapsed", "landings", "use_kernel"]
+__all__ = ["between", "due", "elapsed", "is_compiled", "landings", "use_kernel"]
 
 # For fewer instants than this, over all questions, a search has answered before the tables are made.
 WORTH_TABLES = 8192
@@ -37,6 +37,11 @@ def use_kernel(name: Literal["numpy", "numba"]) -> None:
     if name == "numba" and find_spec("numba") is None:
         raise CalendarError("numba is not installed", 'Install it with the extra, "accord[fast]", or stay with numpy.')
     _Engine.module = kernel_numpy if name == "numpy" else import_module("accord.calendars.kernel_numba")
+
+
+def is_compiled() -> bool:
+    """Return whether Numba was chosen."""
+    return _Engine.module is not kernel_numpy
 
 
 def elapsed(timeline: Timeline, instants: Int64Array) -> Int64Array:

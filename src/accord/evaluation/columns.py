@@ -11,13 +11,13 @@ import polars as pl
 
 from accord.errors import InputError, say
 from accord.evaluation.pieces import CODE, prepared
-from accord.events import ActorKind, Direction, EventType, Visibility
+from accord.events import ActorKind, Direction, EventType, Visibility, WaitingReason
 
 __all__ = ["Bools", "Bytes", "Columns", "Exemptions", "Ints", "Places"]
 
 Bools = npt.NDArray[np.bool_]
 Bytes = npt.NDArray[np.uint8]
-Places = npt.NDArray[np.int32]
+Places = npt.NDArray[np.intp]
 Ints = npt.NDArray[np.int64]
 
 _SAME = pl.col("ticket") == pl.col("ticket").shift()
@@ -35,6 +35,7 @@ def _codes(words: type[StrEnum]) -> dict[str, int]:
     return {word: code for code, word in enumerate(words)}
 
 
+_BITS = np.array([1 << reason for reason in range(len(WaitingReason))] + [0] * (256 - len(WaitingReason)), np.uint8)
 _IN, _OUT = _codes(Direction)[Direction.IN], _codes(Direction)[Direction.OUT]
 _INTERNAL = _codes(Visibility)[Visibility.INTERNAL]
 _AUTOMATIC = _codes(ActorKind)[ActorKind.AUTOMATIC]
@@ -64,8 +65,8 @@ class Columns:
         event: Bytes = read["event"].to_numpy()
         self.at: Ints = read["at"].to_numpy()
         is_first: Bools = read["is_first"].to_numpy()
-        self.first_row = np.flatnonzero(is_first).astype(np.int32)
-        self.ticket: Places = np.cumsum(is_first, dtype=np.int32) - 1
+        self.first_row = np.flatnonzero(is_first)
+        self.ticket: Places = np.cumsum(is_first) - 1
         self.is_first: Bools = is_first
         self.event: Bytes = self._checked(event)
         self.now = int(now.timestamp())
@@ -111,7 +112,7 @@ class Columns:
     @cached_property
     def epoch_row(self) -> Places:
         """The rows that classify a ticket: openings and reclassifications."""
-        return np.flatnonzero(self.where(EventType.OPENED, EventType.CLASSIFIED)).astype(np.int32)
+        return np.flatnonzero(self.where(EventType.OPENED, EventType.CLASSIFIED))
 
     @cached_property
     def has_reclassified(self) -> bool:
@@ -123,7 +124,7 @@ class Columns:
         """For each row the classification in force after it."""
         if not self.has_reclassified:
             return self.ticket
-        return np.cumsum(self.where(EventType.OPENED, EventType.CLASSIFIED), dtype=np.int32) - 1
+        return np.cumsum(self.where(EventType.OPENED, EventType.CLASSIFIED)) - 1
 
     @cached_property
     def ticket_of_epoch(self) -> Places:
@@ -175,15 +176,14 @@ class Columns:
 
     def last_set(self, sets: Bools) -> Places:
         """Return for each row the last row up to it where `sets` holds; openings must be among them."""
-        return np.maximum.accumulate(np.where(sets, np.arange(len(sets), dtype=np.int32), 0))
+        return np.maximum.accumulate(np.where(sets, np.arange(len(sets)), 0))
 
     @cached_property
     def waiting(self) -> Bytes:
         """For each row what the ticket waits for after it: 0 for nothing, else a bit by WaitingReason."""
-        reason = self.code("reason")
-        begins = (self.event == CODE[EventType.WAITING]) & (reason != 255)
-        value = np.where(begins, np.left_shift(1, np.where(begins, reason, 0)), 0).astype(np.uint8)
-        return value[self.last_set(begins | self.ends_wait)]
+        value: Bytes = _BITS[self.code("reason")] * self.where(EventType.WAITING)
+        after: Bytes = value[self.last_set((value > 0) | self.ends_wait)]
+        return after
 
     @cached_property
     def ends_wait(self) -> Bools:
@@ -210,9 +210,9 @@ class Columns:
         """For each row whether the ticket had an answer, or was resolved, at or before it."""
         answers = self.is_answer | self.where(EventType.RESOLVED, EventType.CLOSED)
         rows = np.flatnonzero(answers)
-        first = np.full(self.tickets, len(self.at), np.int32)
+        first = np.full(self.tickets, len(self.at), np.intp)
         first[self.ticket[rows[::-1]]] = rows[::-1]
-        return np.arange(len(self.at), dtype=np.int32) >= first[self.ticket]
+        return np.arange(len(self.at)) >= first[self.ticket]
 
     @cached_property
     def promised(self) -> Ints:
@@ -234,7 +234,7 @@ class Columns:
     def carried(self, said: Bools) -> Places:
         """Return for each classification the last one of its ticket that says something, else the ticket's first."""
         firsts = self.first_epoch[self.ticket_of_epoch]
-        return np.maximum.accumulate(np.maximum(np.where(said, np.arange(len(said), dtype=np.int32), 0), firsts))
+        return np.maximum.accumulate(np.maximum(np.where(said, np.arange(len(said)), 0), firsts))
 
     @cached_property
     def exemptions(self) -> Exemptions | None:

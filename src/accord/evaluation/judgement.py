@@ -6,9 +6,10 @@ import numpy as np
 import numpy.typing as npt
 
 from accord.agreements import TargetKind
+from accord.calendars.together import by_number
 from accord.clocks.reading import Verdict
 from accord.evaluation.columns import Bools, Bytes, Columns, Ints, Places
-from accord.evaluation.plan import Plan, by_calendar
+from accord.evaluation.plan import Plan
 from accord.evaluation.runs import Clocks, Stretches
 
 __all__ = ["NEVER", "VERDICT", "Judgement", "judge"]
@@ -37,7 +38,7 @@ def judge(kind: TargetKind, clocks: Clocks, columns: Columns, slots: Places, pla
     """Judge the clocks of a kind."""
     spent = _Spent.of(kind, clocks, slots, plan)
     allowance = _allowances(clocks, plan)
-    due, breach = _landings(clocks, spent, allowance, columns, plan)
+    due, breach = _landings(clocks, spent, allowance, plan)
     told = _Told(np.ones(len(due), np.bool_), allowance, spent.elapsed, spent.paused, spent.is_paused, due, breach)
     if kind in _BY_DATE:
         told = _by_date(kind, told, clocks, columns, plan)
@@ -110,17 +111,18 @@ class _Spent:
     counts: Bools  # for each stretch whether its time counts
     before: Ints  # for each stretch what its clock had used up before it
     after: Ints
-    first: Places  # for each clock its first stretch
-    last: Places
+    begin: Ints  # for each stretch C(t) of its start, by the calendar of its clock
+    end: Ints  # for each clock C(t) of its end
 
     @classmethod
     def of(cls, kind: TargetKind, clocks: Clocks, slots: Places, plan: Plan) -> "_Spent":
         stretches = clocks.stretches
         is_first = np.ones(len(stretches.clock), np.bool_)
         is_first[1:] = stretches.clock[1:] != stretches.clock[:-1]
-        first = np.flatnonzero(is_first).astype(np.int32)
-        last = (np.append(first[1:], len(is_first)) - 1).astype(np.int32)
-        length = _service_seconds(stretches, plan.table.calendar[clocks.target][stretches.clock], plan)
+        first = np.flatnonzero(is_first)
+        last = np.append(first[1:], len(is_first)) - 1
+        begin, end = _elapsed_at_edges(stretches, plan.table.calendar[clocks.target][stretches.clock], plan)
+        length = end - begin
         pauses = _pauses(kind, clocks, slots, plan)
         waits = bool(pauses.any())
         counted = np.where(pauses, 0, length) if waits else length
@@ -131,26 +133,16 @@ class _Spent:
         elapsed = after[last]
         paused = np.add.reduceat(length, first) - elapsed if waits else np.zeros_like(elapsed)
         is_paused = pauses[last] & (clocks.stop == NEVER)
-        return cls(elapsed, paused, is_paused, ~pauses, after - counted, after, first, last)
+        return cls(elapsed, paused, is_paused, ~pauses, after - counted, after, begin, end[last])
 
 
-def _service_seconds(stretches: Stretches, calendar: npt.NDArray[np.int16], plan: Plan) -> Ints:
+def _elapsed_at_edges(stretches: Stretches, calendar: npt.NDArray[np.int16], plan: Plan) -> tuple[Ints, Ints]:
     count, alone = len(calendar), stretches.alone
     instants = np.concatenate((stretches.start, stretches.end))
-    elapsed = _elapsed(np.concatenate((calendar, calendar[alone])), instants, plan)
+    elapsed = plan.hours.elapsed_array(np.concatenate((calendar, calendar[alone])), instants)
     begin, end = elapsed[:count], np.append(elapsed[1:count], 0)
     end[alone] = elapsed[count:]
-    return end - begin
-
-
-def _elapsed(calendar: npt.NDArray[np.int16], instants: Ints, plan: Plan) -> Ints:
-    result = np.empty_like(instants)
-
-    def answer(number: int, places: npt.NDArray[np.intp] | slice) -> None:
-        result[places] = plan.calendars[number].elapsed_array(instants[places])
-
-    by_calendar(calendar, len(plan.calendars), answer)
-    return result
+    return begin, end
 
 
 def _pauses(kind: TargetKind, clocks: Clocks, slots: Places, plan: Plan) -> Bools:
@@ -175,7 +167,7 @@ def _targets_at(kind: TargetKind, slots: Places, judging: Places, plan: Plan) ->
     radix = len(plan.rows)
     distinct, inverse = np.unique(slots.astype(np.int64) * radix + judging, return_inverse=True)
     rows = [plan.row_of_promiser(kind, k // radix, plan.promiser_of(k % radix)) for k in distinct.tolist()]
-    return np.array(rows, np.int32)[inverse]
+    return np.array(rows, np.intp)[inverse]
 
 
 def _has_allowance(clocks: Clocks, plan: Plan) -> Bools:
@@ -191,55 +183,44 @@ def _allowances(clocks: Clocks, plan: Plan) -> Ints:
     for at_close in (False, True):
         places = in_days[table.at_close[clocks.target[in_days]] == at_close]
 
-        def answer(
-            number: int, chosen: npt.NDArray[np.intp] | slice, at: Ints = places, close: bool = at_close
-        ) -> None:
+        def answer(number: int, chosen: Places | slice, at: Ints = places, close: bool = at_close) -> None:
             hours, start = plan.calendars[number], clocks.start[at[chosen]]
             due, _ = hours.due_in_service_days_array(start, days[at[chosen]], close)
             allowance[at[chosen]] = hours.between_array(start, due)
 
-        by_calendar(table.calendar[clocks.target[places]], len(plan.calendars), answer)
+        by_number(table.calendar[clocks.target[places]], answer)
     return np.maximum(allowance, 0)
 
 
-def _landings(clocks: Clocks, spent: _Spent, allowance: Ints, columns: Columns, plan: Plan) -> tuple[Ints, Ints]:
+def _landings(clocks: Clocks, spent: _Spent, allowance: Ints, plan: Plan) -> tuple[Ints, Ints]:
     """Return due and breach: found in the stretch that uses up the allowance, or running on after the last one."""
     stretches = clocks.stretches
-    end = np.where(clocks.stop >= 0, clocks.stop, columns.now)
     limit = allowance[stretches.clock]
-    crossing = _first_where(spent.counts & (spent.after > limit), stretches.clock, len(end))
-    crossed = crossing >= 0
-    origin = np.where(crossed, stretches.start[crossing], end) if len(stretches.start) else end
-    used = np.where(crossed, spent.before[crossing], spent.elapsed) if len(stretches.start) else spent.elapsed
+    crossing = _first_where(spent.counts & (spent.after > limit), stretches.clock, len(allowance))
+    crossed = np.flatnonzero(crossing >= 0)
+    at = crossing[crossed]
+    origin, used = spent.end.copy(), spent.elapsed.copy()
+    origin[crossed], used[crossed] = spent.begin[at], spent.before[at]
     left = np.maximum(allowance - used, 0)
     calendar = plan.table.calendar[clocks.target]
-    due, breach = _due(calendar, origin, left, plan)
-    # Nothing left at the start of the crossing stretch: the allowance was used up to the second in an earlier one.
-    exact = np.flatnonzero((left == 0) & (allowance > 0))
-    if len(exact):
-        reaching = _first_where(spent.counts & (spent.after >= limit), stretches.clock, len(end))[exact]
-        due[exact], _ = _due(
-            calendar[exact], stretches.start[reaching], allowance[exact] - spent.before[reaching], plan
-        )
+    due, breach = plan.hours.landing_array(calendar, origin + left)
+    none_left = left == 0
+    if none_left.any():
+        due[none_left] = breach[none_left]
+        # Used up to the second before the crossing stretch: due in an earlier one.
+        exact = np.flatnonzero(none_left & (allowance > 0))
+        reaching = _first_where(spent.counts & (spent.after >= limit), stretches.clock, len(allowance))[exact]
+        reached = spent.begin[reaching] + allowance[exact] - spent.before[reaching]
+        due[exact], _ = plan.hours.landing_array(calendar[exact], reached)
     return due, breach
 
 
 def _first_where(holds: Bools, clock: Places, clocks: int) -> Places:
     """Return for each clock its first stretch in which something holds, −1 for none."""
-    first = np.full(clocks, -1, np.int32)
-    places = np.flatnonzero(holds)[::-1].astype(np.int32)
+    first = np.full(clocks, -1, np.intp)
+    places = np.flatnonzero(holds)[::-1]
     first[clock[places]] = places
     return first
-
-
-def _due(calendar: npt.NDArray[np.int16], starts: Ints, allowances: Ints, plan: Plan) -> tuple[Ints, Ints]:
-    due, breach = np.empty_like(starts), np.empty_like(starts)
-
-    def answer(number: int, places: npt.NDArray[np.intp] | slice) -> None:
-        due[places], breach[places] = plan.calendars[number].due_array(starts[places], allowances[places])
-
-    by_calendar(calendar, len(plan.calendars), answer)
-    return due, breach
 
 
 def _promised(kind: TargetKind, clocks: Clocks, columns: Columns) -> Ints:

@@ -1,6 +1,6 @@
 """Which target judges which tickets, worked out once for each combination of attributes that a log holds."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
@@ -22,6 +22,7 @@ from accord.agreements import (
 )
 from accord.calendars import VersionedCalendar
 from accord.calendars.hours import ServiceHours
+from accord.calendars.together import Together
 from accord.events import WaitingReason
 
 __all__ = ["DEFAULT_WINDOW_S", "KINDS", "Plan", "Row", "TargetTable"]
@@ -116,6 +117,7 @@ class Plan:
     _by_promiser: dict[tuple[TargetKind, int, str], int] = field(default_factory=dict)
     _hours_of: dict[tuple[str, int, str, int | None], VersionedCalendar] = field(default_factory=dict)
     _table: TargetTable | None = None
+    _hours_together: Together | None = None
 
     @classmethod
     def of(cls, book: AgreementBook) -> "Plan":
@@ -127,6 +129,13 @@ class Plan:
         plan = cls(book, np.array(sorted(int(change.timestamp()) for change in changes), np.int64))
         plan._by_kind = {kind: [] for kind in plan.promised_kinds if kind.agreement_kind is AgreementKind.SLA}
         return plan
+
+    @property
+    def hours(self) -> Together:
+        """The calendars by their number."""
+        if self._hours_together is None:
+            self._hours_together = Together(self.calendars)
+        return self._hours_together
 
     @property
     def promised_kinds(self) -> list[TargetKind]:
@@ -166,9 +175,9 @@ class Plan:
                 rows.append(self._row(kind, slot, ""))
         return known
 
-    def rows_of(self, kind: TargetKind) -> npt.NDArray[np.int32]:
+    def rows_of(self, kind: TargetKind) -> npt.NDArray[np.intp]:
         """Return for each slot the target row of a kind, −1 for none; for kinds that customers are promised."""
-        return np.array(self._by_kind[kind], np.int32)
+        return np.array(self._by_kind[kind], np.intp)
 
     def row_of_promiser(self, kind: TargetKind, slot: int, promiser: str) -> int:
         """Return the target row of a team's OLA or a supplier's contract, −1 for none."""
@@ -220,19 +229,3 @@ def _calendars_of(agreement: Agreement) -> Iterable[VersionedCalendar]:
         levels = target.allowance if isinstance(target.allowance, dict) else [None]
         for level in levels:
             yield calendar_of(agreement, target, level)
-
-
-def by_calendar(
-    numbers: npt.NDArray[np.int16], count: int, answer: Callable[[int, npt.NDArray[np.intp] | slice], None]
-) -> None:
-    """Call `answer` with each calendar that occurs in `numbers` and the places where it does."""
-    if not len(numbers):
-        return
-    present = np.flatnonzero(np.bincount(numbers, minlength=count))
-    if len(present) == 1:
-        answer(int(present[0]), slice(None))
-        return
-    order = np.argsort(numbers, kind="stable")
-    bounds = np.searchsorted(numbers[order], present)
-    for number, begin, end in zip(present, bounds, [*bounds[1:], len(order)], strict=True):
-        answer(int(number), order[begin:end])

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
 from accord.agreements import TargetKind
 from accord.evaluation.columns import Bools, Bytes, Columns, Ints, Places
@@ -47,7 +46,7 @@ class Clocks:
 def clocks_of(kind: TargetKind, tokens: Tokens, columns: Columns, slots: Places, plan: Plan) -> Clocks:
     """Fold the tokens of a piece into the clocks of a kind."""
     walk = _walk(kind, tokens, columns, slots, plan)
-    begins = np.flatnonzero(walk.is_new).astype(np.int32)
+    begins = np.flatnonzero(walk.is_new)
     stops = _stops(walk, len(begins))
     final = _final(walk, begins, stops)
     rows = tokens.row
@@ -97,12 +96,12 @@ def _walk(kind: TargetKind, tokens: Tokens, columns: Columns, slots: Places, pla
     is_new = begins
     if kind in _RESUMABLE:
         is_new = begins & ~_resumes(kind, tokens, columns, slots, plan, begins & ~is_first, stops)
-    return _Walk(ticket, is_first, runs, begins, stops, is_new, np.cumsum(is_new, dtype=np.int32) - 1)
+    return _Walk(ticket, is_first, runs, begins, stops, is_new, np.cumsum(is_new) - 1)
 
 
 def _last_place(holds: Bools) -> Places:
     """Return for each place the last one up to it where something holds."""
-    return np.maximum.accumulate(np.where(holds, np.arange(len(holds), dtype=np.int32), 0))
+    return np.maximum.accumulate(np.where(holds, np.arange(len(holds)), 0))
 
 
 def _resumes(
@@ -124,13 +123,13 @@ def _resumes(
 
 def _stops(walk: _Walk, clocks: int) -> Places:
     """Return the token at which each clock stopped for good, −1 for those that still run."""
-    stop = np.full(clocks, -1, np.int32)
-    places = np.flatnonzero(walk.stops).astype(np.int32)
+    stop = np.full(clocks, -1, np.intp)
+    places = np.flatnonzero(walk.stops)
     # A token that stops one clock and starts the next carries the number of the next.
     stop[walk.clock[places] - walk.is_new[places]] = places
     if len(places) and clocks and int(walk.begins.sum()) > clocks:
-        begin = np.full(clocks, -1, np.int32)
-        begins = np.flatnonzero(walk.begins).astype(np.int32)
+        begin = np.full(clocks, -1, np.intp)
+        begins = np.flatnonzero(walk.begins)
         begin[walk.clock[begins]] = begins
         stop[begin > stop] = -1
     return stop
@@ -148,7 +147,7 @@ def _final(walk: _Walk, begins: Places, stops: Places) -> Places:
 
 
 def _cycles(tickets: Places) -> Places:
-    place = np.arange(len(tickets), dtype=np.int32)
+    place = np.arange(len(tickets))
     is_first = np.ones(len(tickets), np.bool_)
     is_first[1:] = tickets[1:] != tickets[:-1]
     return place - np.maximum.accumulate(np.where(is_first, place, 0)) + 1 if len(tickets) else place
@@ -162,7 +161,7 @@ def _targets(kind: TargetKind, slots: Places, promiser: Ints, tokens: Tokens, pl
     key = slots.astype(np.int64) * len(names) + promiser
     distinct, inverse = np.unique(key, return_inverse=True)
     rows = [plan.row_of_promiser(kind, int(k) // len(names), names[int(k) % len(names)]) for k in distinct]
-    return np.array(rows, np.int32)[inverse] if rows else np.empty(0, np.int32)
+    return np.array(rows, np.intp)[inverse] if rows else np.empty(0, np.intp)
 
 
 def _stretches(walk: _Walk, tokens: Tokens, columns: Columns, kept: Bools) -> Stretches:
@@ -170,18 +169,18 @@ def _stretches(walk: _Walk, tokens: Tokens, columns: Columns, kept: Bools) -> St
     clock = walk.clock[places]
     if not kept.all():
         places = places[kept[clock]]
-        clock = (np.cumsum(kept, dtype=np.int32) - 1)[walk.clock[places]]
+        clock = (np.cumsum(kept) - 1)[walk.clock[places]]
     rows = tokens.row[places]
     joins = np.zeros(len(places), np.bool_)
     joins[:-1] = (places[1:] == places[:-1] + 1) & (clock[1:] == clock[:-1])
-    alone = np.flatnonzero(~joins).astype(np.int32)
+    alone = np.flatnonzero(~joins)
     end = _ends(places[alone] + 1, walk, tokens, columns)
     waiting = columns.waiting[rows] if tokens.may_pause else np.zeros(len(rows), np.uint8)
     epoch = columns.epoch[rows] if columns.has_reclassified else None
     return Stretches(clock, columns.at[rows], waiting, epoch, alone, end)
 
 
-def _ends(after: npt.NDArray[np.intp], walk: _Walk, tokens: Tokens, columns: Columns) -> Ints:
+def _ends(after: Places, walk: _Walk, tokens: Tokens, columns: Columns) -> Ints:
     """Return the instants of tokens, `now` for those that would be another ticket's."""
     within = np.minimum(after, len(walk.is_first) - 1)
     is_over = (after > within) | walk.is_first[within]

@@ -1,7 +1,6 @@
 """The classifications of a piece as slots of the plan: each combination of attributes is resolved once."""
 
 import numpy as np
-import numpy.typing as npt
 import polars as pl
 
 from accord.agreements import Subject
@@ -19,7 +18,7 @@ def slots_of(columns: Columns, plan: Plan) -> Places:
     """Return for each classification its slot in the plan, resolving combinations that are new."""
     interval = plan.intervals_of(columns.at[columns.first_row])[columns.ticket_of_epoch]
     names = [name for name in _SUBJECT if name in columns.frame.columns]
-    said = columns.frame.select(pl.col(names).gather(columns.epoch_row)) if names else pl.DataFrame()
+    said = columns.frame.select(pl.col(names).gather(columns.epoch_row.astype(np.uint32))) if names else pl.DataFrame()
     physical = said.select(pl.all().to_physical().cast(pl.Int64).fill_null(-1))
     codes = {name: physical[name].to_numpy() for name in names}
     sources = {name: _source(columns, codes[name]) for name in names}
@@ -31,7 +30,7 @@ def slots_of(columns: Columns, plan: Plan) -> Places:
         if key not in known:
             said_here = {name: _word(said[name], int(rows[name][number])) for name in names}
             known[key] = plan.slot(Subject(**said_here), key[0])  # type: ignore[arg-type]
-    return np.array([known[key] for key in keys], np.int32)[inverse]
+    return np.array([known[key] for key in keys], np.intp)[inverse]
 
 
 def _source(columns: Columns, code: Ints) -> Places | None:
@@ -64,7 +63,7 @@ def _mixed(codes: list[Ints]) -> Ints:
     return key
 
 
-def _distinct(key: Ints) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]:
+def _distinct(key: Ints) -> tuple[Places, Places]:
     """Return one place of each distinct key, and for each key the number of its place."""
     if int(key.max(initial=0)) >= _TABLE_LIMIT:
         _, places, inverse = np.unique(key, return_index=True, return_inverse=True)

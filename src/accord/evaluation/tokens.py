@@ -49,7 +49,7 @@ def tokens_of(kind: TargetKind, columns: Columns, slots: Places, plan: Plan) -> 
     if columns.has_reclassified:
         matters |= columns.where(EventType.CLASSIFIED)
     places = np.flatnonzero(matters)
-    rows: Places = places[_has_effect(action[places], columns.is_first[places])].astype(np.int32)
+    rows: Places = places[_has_effect(action[places], columns.is_first[places])]
     return Tokens(rows, action[rows], may_pause, promiser, names)
 
 

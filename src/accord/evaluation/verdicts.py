@@ -41,7 +41,7 @@ class _Part:
     ticket: Places
     epoch: Places
     target: Places
-    cycle: npt.NDArray[np.int32]
+    cycle: Places
     start: Ints
     stop: Ints
     allowance: Ints
@@ -57,12 +57,12 @@ class _Part:
     def by_ticket(cls, parts: list[Self]) -> Self:
         """Join parts in the order of their tickets; clocks of one ticket stay in the order of the parts."""
         tickets = np.concatenate([part.ticket for part in parts])
-        rank = np.empty(len(tickets), np.int32)
-        rank[np.argsort(tickets, kind="stable")] = np.arange(len(tickets), dtype=np.int32)
+        rank = np.empty(len(tickets), np.intp)
+        rank[np.argsort(tickets, kind="stable")] = np.arange(len(tickets))
         ranks = np.split(rank, np.cumsum([len(part.ticket) for part in parts])[:-1])
         return cls(**{f.name: _placed([getattr(part, f.name) for part in parts], ranks) for f in fields(cls)})  # type: ignore[arg-type]
 
-    def at(self, places: npt.NDArray[np.intp] | Bools) -> Self:
+    def at(self, places: Places | Bools) -> Self:
         return type(self)(**{f.name: getattr(self, f.name)[places] for f in fields(self)})
 
 
@@ -104,14 +104,14 @@ def _without_clock(parts: list[_Part], columns: Columns) -> _Part:
     has_clock = np.zeros(columns.tickets, np.bool_)
     for part in parts:
         has_clock[part.ticket] = True
-    tickets = np.flatnonzero(~has_clock).astype(np.int32)
+    tickets = np.flatnonzero(~has_clock)
     last_row = np.append(columns.first_row[1:], len(columns.at))[tickets] - 1
     none = np.full(len(tickets), NEVER, np.int64)
     return _Part(
         ticket=tickets,
         epoch=columns.epoch[last_row],
-        target=none.astype(np.int32),
-        cycle=none.astype(np.int32),
+        target=none,
+        cycle=none,
         start=none,
         stop=none,
         allowance=none,
@@ -127,7 +127,8 @@ def _without_clock(parts: list[_Part], columns: Columns) -> _Part:
 
 def _frame(judged: _Part, columns: Columns, slots: Places, plan: Plan) -> pl.DataFrame:
     slot, target = _rows(slots[judged.epoch], plan.slots), _rows(judged.target, plan.rows)
-    tickets = columns.frame["ticket"].to_frame().select(pl.col("ticket").gather(columns.first_row[judged.ticket]))
+    opening = columns.first_row.astype(np.uint32)[judged.ticket]
+    tickets = columns.frame["ticket"].to_frame().select(pl.col("ticket").gather(opening))
     numbers = pl.DataFrame({name: getattr(judged, name) for name in _READ}).select(**_COLUMNS)
     described = _described(plan, len(plan.slots)), _promised(plan, len(plan.rows))
     found = [

@@ -6,6 +6,7 @@ import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
+import psycopg
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
@@ -62,11 +63,16 @@ def django_db_modify_db_settings() -> Iterator[None]:
     from django.db import connections
 
     from accord.server import environment
+    from accord.server.database.baseline import lay
     from accord.server.database.cluster import throwaway
 
     with throwaway() as cluster:
         settings.DATABASES["default"].update(environment.database(cluster.url))
         connections["default"].settings_dict.update(environment.database(cluster.url))
+        with psycopg.connect(cluster.url) as connection:
+            lay(connection)
+            # Django copies what a process of the tests uses from there, and migrates what is newer.
+            connections["default"].settings_dict["TEST"]["TEMPLATE"] = connection.info.dbname
         yield
         for connection in connections.all():
             connection.close()

@@ -125,6 +125,7 @@ def migrate(tell: Callable[[int], None] = lambda missing: None) -> None:
     from django.core.management import call_command  # noqa: PLC0415
     from django.db import connection  # noqa: PLC0415
 
+    from accord.server.database.baseline import lay  # noqa: PLC0415
     from accord.server.health.readiness import missing_migrations  # noqa: PLC0415
 
     with connection.cursor() as cursor:
@@ -132,6 +133,7 @@ def migrate(tell: Callable[[int], None] = lambda missing: None) -> None:
         try:
             if missing := missing_migrations():  # what migrate does when there is nothing to do takes seconds, too
                 tell(len(missing))
+                lay(connection.connection)
                 call_command("migrate", interactive=False, verbosity=0)
         finally:
             cursor.execute("SELECT pg_advisory_unlock(%s)", [_MIGRATING])

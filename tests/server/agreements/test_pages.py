@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from accord.errors import InputError
 from accord.server.agreements import comparison
 from accord.server.agreements.actions import add_wave, comment, start_pilot
 from accord.server.agreements.models import Agreement, Pilot, Reminder, Version
@@ -129,6 +130,18 @@ def test_a_pilot_begins_on_its_page(cast: Cast, browser: Browser) -> None:
     assert [unit.code for unit in Pilot.objects.get().units.all()] == ["riverside"]
     browser.post(f"/agreements/{CODE}/1/wave/", {"units": ["westpark"], "from_date": "2026-09-01"})
     assert Version.objects.get(number=2).effective_from == date(2026, 9, 1)
+
+
+def test_a_wave_offers_only_what_is_not_covered_yet(cast: Cast, browser: Browser) -> None:
+    version = agreed(cast.grace, cast.alice)
+    version.units.set([cast.riverside.parent])
+    start_pilot(version.agreement, [cast.riverside], from_date=date(2026, 4, 1), note="", by=cast.grace, now=NOW)
+    page = browser.by(cast.grace).get(f"/agreements/{CODE}/1/wave/").content.decode()
+    assert 'value="riverside"' not in page
+    browser.post(f"/agreements/{CODE}/1/wave/", {"units": ["riverside"], "from_date": "2026-09-01"})
+    assert Version.objects.count() == 1
+    with pytest.raises(InputError, match="covers no further unit"):
+        add_wave(version, [cast.riverside], from_date=date(2026, 9, 1), note="", by=cast.grace, now=NOW)
 
 
 def test_two_versions_are_compared_in_words(cast: Cast, browser: Browser) -> None:

@@ -45,7 +45,8 @@ def add_wave(
     if held.state not in BINDING or agreement.versions.filter(state__in=OPEN).exists():
         raise NotInThatStateError(_("There is a next version already, or this one is not signed."))
     text = Document.model_validate(held.document)
-    codes = [unit.code for unit in units if unit.code not in text.scope.units]
+    covered = tuple(unit.path for unit in held.units.all())
+    codes = [unit.code for unit in units if not unit.path.startswith(covered)]
     if not codes or not text.scope.units:
         raise InputError(_("the wave covers no further unit"), _("Choose at least one more"), Place(field="units"))
     changes = {

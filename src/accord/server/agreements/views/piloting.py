@@ -7,12 +7,14 @@ from django.views.decorators.http import require_http_methods
 
 from accord.errors import AccordError, InputError
 from accord.server.accounts.access import units_in_reach
+from accord.server.accounts.models import Person
 from accord.server.accounts.roles import Capability
 from accord.server.agreements import actions
 from accord.server.agreements.access import access_agreement, access_version, covers
 from accord.server.agreements.comparison import compared
 from accord.server.agreements.forms.units import PilotForm, WaveForm
-from accord.server.agreements.models import Pilot
+from accord.server.agreements.models import Pilot, Version
+from accord.server.agreements.queries.units import further_units
 from accord.server.agreements.states import BINDING, OPEN
 from accord.server.agreements.views.answers import person_of, reasons
 from accord.server.ui.forms import Form, add_problems
@@ -46,9 +48,14 @@ def pilot(request: HttpRequest, code: str) -> HttpResponse:
         "waves": agreement.waves.select_related("version__agreement").prefetch_related("units"),
         "compared": compared(agreement, [unit.code for unit in found.units.all()], found.from_date) if found else [],
         "may_write": covers(person, _WRITE, version),
-        "may_roll_out": version.state in BINDING and not agreement.versions.filter(state__in=OPEN).exists(),
+        "may_roll_out": _may_roll_out(version, person),
     }
     return render(request, "agreements/pilot.html", context)
+
+
+def _may_roll_out(version: Version, person: Person) -> bool:
+    has_next = version.agreement.versions.filter(state__in=OPEN).exists()
+    return version.state in BINDING and not has_next and further_units(version, person).exists()
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -56,9 +63,7 @@ def wave(request: HttpRequest, code: str, number: int) -> HttpResponse:
     """Begin the next version for more units."""
     person = person_of(request)
     version = access_version(person, code, number, to=_WRITE)
-    covered = [unit.pk for unit in version.units.all()]
-    units = units_in_reach(person, _WRITE).filter(ended_on=None).exclude(pk__in=covered)
-    form = WaveForm(request.POST or None, units=units)
+    form = WaveForm(request.POST or None, units=further_units(version, person))
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         try:

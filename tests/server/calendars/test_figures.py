@@ -171,6 +171,12 @@ class TestComparison:
             berlin(2026, 6, 1, 9), berlin(2026, 6, 1, 13), berlin(2026, 6, 1, 14),
         )  # fmt: skip
 
+    def test_examples_lie_in_a_week_without_a_holiday(self) -> None:
+        bavaria = {**BERLIN, "country": "DE", "subdivision": "BY"}
+        found = compare(alone(bavaria), Calendar.from_dict(bavaria), date(2027, 1, 1))
+        # Monday to Sunday from 4 January has Epiphany in it.
+        assert found.examples[0].started_at == berlin(2027, 1, 11, 9)
+
     def test_a_later_version_still_comes_into_force(self) -> None:
         short = Calendar.from_dict({**BERLIN, "week": {"mon": [["08:00", "09:00"]]}})
         calendar = VersionedCalendar([*alone(BERLIN).versions, (date(2026, 8, 1), short)])

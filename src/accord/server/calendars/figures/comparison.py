@@ -16,6 +16,7 @@ from accord.server.calendars.figures.year import year_of
 __all__ = ["Comparison", "DueExample", "MonthCompared", "compare"]
 
 MONTHS: Final = 12
+WEEKS: Final = 26
 EXAMPLES: Final = ((0, time(9), "4 h"), (4, time(16, 30), "4 h"), (5, time(10), "4 h"), (2, time(14), "2 service days"))
 
 
@@ -35,7 +36,7 @@ class MonthCompared:
 
 @dataclass(frozen=True)
 class DueExample:
-    """When something started in the first full week would be due before and after; None where hours never do."""
+    """When something started in an ordinary week would be due before and after; None where hours never do."""
 
     started_at: datetime
     allowance: Allowance
@@ -108,10 +109,19 @@ def _holidays(
 
 
 def _examples(before: VersionedCalendar, after: VersionedCalendar, since: date, zone_name: str) -> Iterator[DueExample]:
-    monday = since + timedelta(days=-since.weekday() % 7)
+    monday = _ordinary_week(after, since)
     for weekday, clock, text in EXAMPLES:
         start, allowance = _at(monday + timedelta(days=weekday), clock, zone_name), Allowance.parse(text)
         yield DueExample(start, allowance, _due(before, start, allowance), _due(after, start, allowance))
+
+
+def _ordinary_week(calendar: VersionedCalendar, since: date) -> date:
+    """Return the Monday of the first full week that has no holiday in it, of the first week when there is none."""
+    days = [day for year in (since.year, since.year + 1) for day in year_of(calendar, year).special]
+    special = {day.on - timedelta(days=day.on.weekday()) for day in days if day.kind == "holiday"}
+    first = since + timedelta(days=-since.weekday() % 7)
+    weeks = (first + timedelta(weeks=week) for week in range(WEEKS))
+    return next((monday for monday in weeks if monday not in special), first)
 
 
 def _due(calendar: VersionedCalendar, start: datetime, allowance: Allowance) -> datetime | None:

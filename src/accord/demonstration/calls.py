@@ -9,6 +9,7 @@ from typing import Any
 
 import yaml
 
+from accord.demonstration.people import employees
 from accord.events import TicketClass
 
 __all__ = ["Act", "Call", "calls"]
@@ -25,10 +26,14 @@ class Act:
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """One call for help: how long ago, from which unit, about which component or function, and what followed."""
+    """One call for help: how long ago, from which unit, about which component or function, and what followed.
+
+    `who` is the name of the employee who called; empty: anybody of the unit.
+    """
 
     ago: timedelta
     unit: str
+    who: str
     about: str
     ticket_class: TicketClass
     impact: int
@@ -49,9 +54,13 @@ def _call(told: Mapping[str, Any]) -> Call:
     kind, impact, urgency = told["how"]
     acts = (_act(minutes, said) for minutes, said in sorted(told.get("then", {}).items()))
     return Call(
-        timedelta(hours=told["ago"]), told["where"], told["about"], TicketClass(kind), impact, urgency,
+        timedelta(hours=told["ago"]), told["where"], _name(told), told["about"], TicketClass(kind), impact, urgency,
         told["subject"], told["text"], tuple(acts),
     )  # fmt: skip
+
+
+def _name(told: Mapping[str, Any]) -> str:
+    return employees()[told["where"]][told["who"]] if "who" in told else ""
 
 
 def _act(minutes: int, said: str | Mapping[str, str]) -> Act:

@@ -2,7 +2,7 @@
 
 from accord.measures.catalogue import CATALOGUE, Measure, MeasureUnit, Source, measure
 from accord.measures.computing import Cell, Cut, compute, figures, tickets_behind, tickets_in
-from accord.measures.evidence import Evidence
+from accord.measures.evidence import CONTACT_COLUMNS, Evidence
 from accord.measures.facts import TicketFacts, ticket_facts
 from accord.measures.intervals import Z_95, wilson
 from accord.measures.periods import Period, Periods
@@ -10,6 +10,7 @@ from accord.measures.reference import reference_page
 
 __all__ = [
     "CATALOGUE",
+    "CONTACT_COLUMNS",
     "Z_95",
     "Cell",
     "Cut",

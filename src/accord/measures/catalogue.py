@@ -7,7 +7,7 @@ from enum import StrEnum
 import polars as pl
 
 from accord.errors import InputError, say
-from accord.measures import desk, effort, keeping, loss, shapes
+from accord.measures import desk, effort, keeping, loss, satisfaction, shapes
 from accord.measures.evidence import Evidence
 from accord.measures.periods import Periods
 from accord.measures.shapes import Shape
@@ -31,6 +31,7 @@ class Source(StrEnum):
     VERDICTS = "verdicts"
     BOTH = "both"
     BOOK = "book"  # the agreements and the organisation
+    RATINGS = "ratings"  # what customers answered
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,7 @@ OF_TICKET = (
     "unit", "service", "component", "function", "agreement", "level", "ticket_class", "channel", "team",
     "support_level", "person", "supplier",
 )  # fmt: skip
+OF_RATING = ("unit", "service", "team", "survey")
 OF_CLOCK = (*OF_TICKET, "target", "kind", "promise")
 
 _KEEPING = (
@@ -165,8 +167,9 @@ _DESK = (
     Measure(
         "desk.abandoned",
         "Abandonment",
-        "Tickets withdrawn before any response, of the tickets that people opened in the period.",
-        "withdrawn before any response ÷ opened by people",
+        "Contacts given up before an answer: tickets withdrawn before any response, calls lost, forms left; of the "
+        "tickets that people opened in the period, the calls that opened none, and the forms left.",
+        "given up before an answer ÷ contacts",
         MeasureUnit.SHARE, OF_TICKET, Source.LOG, desk.abandoned, shapes.share,
     ),
     Measure(
@@ -247,9 +250,34 @@ _DESK = (
         "recorded end to end ÷ closed",
         MeasureUnit.SHARE, OF_TICKET, Source.LOG, desk.traceable, shapes.share,
     ),
+    Measure(
+        "desk.satisfaction",
+        "Satisfaction rate",
+        "Answers of 4 or 5 on a scale of 5, of the answers to questions asked in the period, after tickets and by "
+        "polls. How many were asked, the share of them that answered, and the mean score beside.",
+        "answers 4–5 ÷ answers",
+        MeasureUnit.SHARE, OF_RATING, Source.RATINGS, satisfaction.answers, shapes.satisfaction,
+    ),
 )  # fmt: skip
 
-CATALOGUE: dict[str, Measure] = {measure.id: measure for measure in (*_KEEPING, *_DESK)}
+_SURVEYS = (
+    Measure(
+        "survey.count",
+        "Questions asked",
+        "Questions that customers were asked in the period, after tickets and by polls.",
+        "questions asked",
+        MeasureUnit.COUNT, OF_RATING, Source.RATINGS, satisfaction.asked, shapes.count,
+    ),
+    Measure(
+        "survey.answered",
+        "Questions answered",
+        "Questions that were answered, of those asked in the period.",
+        "answers ÷ questions asked",
+        MeasureUnit.SHARE, OF_RATING, Source.RATINGS, satisfaction.answered, shapes.share,
+    ),
+)  # fmt: skip
+
+CATALOGUE: dict[str, Measure] = {measure.id: measure for measure in (*_KEEPING, *_DESK, *_SURVEYS)}
 """Every measure by its id, in the order of the reference."""
 
 

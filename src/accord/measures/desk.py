@@ -27,10 +27,21 @@ def requests(evidence: Evidence, periods: Periods) -> pl.DataFrame:
 
 
 def abandoned(evidence: Evidence, periods: Periods) -> pl.DataFrame:
-    """Tickets that people opened; those withdrawn before any response in the numerator."""
+    """Contacts: tickets that people opened, calls that opened none, forms that were left.
+
+    In the numerator stand the tickets withdrawn before any response, and the other contacts that were given up.
+    """
     tickets = _opened(evidence, periods).filter(~_by_machine().fill_null(False))
     unanswered = pl.col("answered_at").is_null() | (pl.col("answered_at") > pl.col("withdrawn_at"))
-    return tickets.with_columns(in_numerator=pl.col("withdrawn_at").is_not_null() & unanswered)
+    tickets = tickets.with_columns(in_numerator=pl.col("withdrawn_at").is_not_null() & unanswered)
+    if evidence.contacts is None:
+        return tickets
+    others = evidence.contacts.rename({"is_given_up": "in_numerator"}).with_columns(
+        pl.col("channel").cast(tickets.schema["channel"]),
+        pl.col("unit").cast(tickets.schema["unit"]),
+        in_denominator=True,
+    )
+    return pl.concat([tickets, periods.place(others)], how="diagonal")
 
 
 def automated(evidence: Evidence, periods: Periods) -> pl.DataFrame:

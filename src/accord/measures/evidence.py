@@ -12,7 +12,12 @@ from accord.evaluation import Verdict
 from accord.measures.facts import TicketFacts, ticket_facts
 from accord.measures.periods import Period, Periods
 
-__all__ = ["Evidence"]
+__all__ = ["CONTACT_COLUMNS", "Evidence"]
+
+CONTACT_COLUMNS = {
+    "at": pl.Datetime("us", "UTC"), "channel": pl.String(), "unit": pl.String(), "is_given_up": pl.Boolean(),
+}  # fmt: skip
+"""The columns of contacts that are no tickets: calls, and forms that were left."""
 
 _HELD_BY = ("channel", "team", "person", "support_level", "supplier")
 _PROMISES = {str(kind): str(kind.agreement_kind) for kind in TargetKind}
@@ -23,6 +28,9 @@ class Evidence:
     """A log as `conform` returns it, its verdict table, and as far as known the agreements and the organisation.
 
     What several measures need is derived once and kept. Without `now` the last event or decision counts as now.
+    `ratings` has a row for each question that a customer was asked: unit, service, team, survey (ticket or poll), at
+    (when it was asked), score (1 to 5, null without an answer), ticket. `contacts` are those
+    that are no tickets, in `CONTACT_COLUMNS`; None where nobody counts them.
     """
 
     log: pl.DataFrame
@@ -30,6 +38,8 @@ class Evidence:
     book: AgreementBook | None = None
     organisation: Organisation = field(default_factory=Organisation.empty)
     now: datetime | None = None
+    ratings: pl.DataFrame | None = None
+    contacts: pl.DataFrame | None = None
 
     @cached_property
     def moment(self) -> datetime:
@@ -81,8 +91,8 @@ class Evidence:
 
     def periods(self, period: Period | None, zone: str) -> Periods:
         """Return the periods from the first event to now, the last one whole."""
-        first = self.log["at"].min()
-        earliest = first if isinstance(first, datetime) else self.moment
+        known = [table["at"].min() for table in (self.log, self.ratings, self.contacts) if table is not None]
+        earliest = min((one for one in known if isinstance(one, datetime)), default=self.moment)
         return Periods.covering(period, zone, min(earliest, self.moment), self.moment, self.moment)
 
 

@@ -33,6 +33,14 @@ def share(records: pl.DataFrame, keys: Sequence[str]) -> pl.DataFrame:
     return with_share(records.group_by(keys).agg(*_both(), *_beside(records)))
 
 
+def satisfaction(records: pl.DataFrame, keys: Sequence[str]) -> pl.DataFrame:
+    """The share of satisfied answers, with how many were asked, which share of them answered, and the mean score."""
+    beside = records.group_by(keys).agg(
+        asked=pl.len().cast(pl.Int64), response=pl.col("in_denominator").mean(), mean=pl.col("score").mean()
+    )
+    return share(records, keys).join(beside, on=list(keys), how="left", nulls_equal=True)
+
+
 def with_share(cells: pl.DataFrame) -> pl.DataFrame:
     """Add value and interval to cells that have a numerator and a denominator."""
     numerator, denominator = pl.col("numerator"), pl.col("denominator")

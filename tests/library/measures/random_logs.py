@@ -7,8 +7,9 @@ import polars as pl
 
 from accord.events import conform
 from accord.events.schema import COLUMNS
+from accord.measures.satisfaction import RATINGS
 
-__all__ = ["NOW", "random_log"]
+__all__ = ["NOW", "random_log", "random_ratings"]
 
 START = datetime(2026, 1, 5, 7, 0, tzinfo=UTC)
 NOW = START + timedelta(days=100)
@@ -60,3 +61,21 @@ def _happening(random: Random) -> dict[str, object]:
             {"event": "exempted", "actor": "Lead", "note": "storm", "target": random.choice(["response", None])},
         ]
     )
+
+
+def random_ratings(seed: int, questions: int = 40) -> pl.DataFrame:
+    """Return questions of which some were answered."""
+    random = Random(seed)
+    rows = [
+        {
+            "unit": random.choice(["north", "south", "west", None]),
+            "service": random.choice(["network", "printing", None]),
+            "team": random.choice(["desk", None]),
+            "survey": random.choice(["ticket", "poll"]),
+            "at": START + timedelta(minutes=random.randrange(90 * 1440)),
+            "score": random.choice([1, 2, 3, 4, 5, None]),
+            "ticket": f"T{number:03}",
+        }
+        for number in range(questions)
+    ]
+    return pl.DataFrame(rows, schema=RATINGS)

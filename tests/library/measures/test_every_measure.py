@@ -5,9 +5,9 @@ import pytest
 
 from accord.evaluation import evaluate
 from accord.measures import CATALOGUE, Cut, Evidence, Period, figures, tickets_in
-from accord.measures.catalogue import OF_CLOCK, OF_TICKET, MeasureUnit
+from accord.measures.catalogue import OF_CLOCK, OF_RATING, OF_TICKET, MeasureUnit
 from tests.library.measures.cases import BOOK, ORGANISATION, ZONE
-from tests.library.measures.random_logs import NOW, random_log
+from tests.library.measures.random_logs import NOW, random_log, random_ratings
 
 STATES = ("desk.backlog", "sla.coverage")  # seen at the end of a period, not counted in it
 NOT_SUMMED = ("sla.violated", "sla.met.services", "desk.workload", *STATES)
@@ -16,7 +16,7 @@ NOT_SUMMED = ("sla.violated", "sla.met.services", "desk.workload", *STATES)
 @pytest.fixture(scope="module")
 def evidence() -> Evidence:
     log = random_log(seed=1, tickets=120)
-    return Evidence(log, evaluate(log, BOOK, NOW), BOOK, ORGANISATION, NOW)
+    return Evidence(log, evaluate(log, BOOK, NOW), BOOK, ORGANISATION, NOW, random_ratings(seed=1, questions=60))
 
 
 def cuts_of(measure_id: str) -> list[Cut]:
@@ -81,4 +81,4 @@ def _agree(measure_id: str, unit: MeasureUnit, cell: dict[str, float], records: 
 
 def test_every_dimension_of_the_records_can_be_cut_by() -> None:
     named = {name for measure in CATALOGUE.values() for name in measure.dimensions}
-    assert named == set(OF_CLOCK) >= set(OF_TICKET)
+    assert named == {*OF_CLOCK, *OF_RATING} >= set(OF_TICKET)

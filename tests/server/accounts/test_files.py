@@ -118,6 +118,7 @@ def test_people_come_change_and_go_by_file(cast: Cast, signed_in: SignedIn) -> N
             "karl@example.org",
             "Karl <K>",
             "Buyer",
+            "+49 40 1234567",
             "fr",
             "Europe/Paris",
             "",
@@ -125,9 +126,9 @@ def test_people_come_change_and_go_by_file(cast: Cast, signed_in: SignedIn) -> N
             "network*",
             "german",
         ),
-        ("Alice@example.org", "Alice", "", "", "", "yes", "unit_representative@riverside; finance@north", "", ""),
-        ("bob@example.org", "Bob", "", "", "", "no", "unit_representative@south", "", ""),
-        ("charlie@example.org", "Charlie", "", "", "", "yes", "requester@riverside", "", ""),
+        ("Alice@example.org", "Alice", "", "", "", "", "yes", "unit_representative@riverside; finance@north", "", ""),
+        ("bob@example.org", "Bob", "", "", "", "", "no", "unit_representative@south", "", ""),
+        ("charlie@example.org", "Charlie", "", "", "", "", "yes", "requester@riverside", "", ""),
     )
     preview = upload(client, PEOPLE, table)
     assert "Nothing has been changed yet." in preview
@@ -137,7 +138,8 @@ def test_people_come_change_and_go_by_file(cast: Cast, signed_in: SignedIn) -> N
     assert not Person.objects.filter(email="karl@example.org").exists()
     assert "3 rows are done." in do_it(client, PEOPLE, preview)
     karl = Person.objects.get(email="karl@example.org")
-    assert (karl.name, karl.title, karl.language, karl.zone) == ("Karl <K>", "Buyer", "fr", "Europe/Paris")
+    assert (karl.name, karl.title, karl.phone) == ("Karl <K>", "Buyer", "+49 40 1234567")
+    assert (karl.language, karl.zone) == ("fr", "Europe/Paris")
     assert [(one.team.code, one.is_lead) for one in karl.teams.all()] == [("network", True)]
     assert [one.skill.code for one in karl.skills.all()] == ["german"]
     assert set(cast.alice.memberships.values_list("role", flat=True)) == {"unit_representative", "finance"}

@@ -14,12 +14,16 @@ class AccountsConfig(AppConfig):
         """Say who may do what, what stands in the navigation, and what the trail's actions are called."""
         # Models can be imported only now.
         from accord.server.accounts import access, noting, words  # noqa: PLC0415
+        from accord.server.accounts.models import MailNotices  # noqa: PLC0415
         from accord.server.accounts.roles import Capability, Role  # noqa: PLC0415
         from accord.server.audit import words as trail  # noqa: PLC0415
         from accord.server.ui.navigation import Item, decide_by, register, register_account  # noqa: PLC0415
 
         decide_by(lambda person, capability: access.may_anywhere(person, Capability(capability)))  # type: ignore[arg-type]
-        trail.register(words.ACTIONS, values={"role": dict(Role.choices)})
+        wishes = dict(MailNotices.choices)
+        trail.register(
+            words.ACTIONS, values={"role": dict(Role.choices), "breach_mail": wishes, "warning_mail": wishes}
+        )
         noting.connect()
         group = _("Organisation")
         register(

@@ -46,6 +46,11 @@ Currency = Annotated[str, Field(pattern="^[A-Z]{3}$", description="ISO 4217 code
 States = Literal["active", "new", "gone", "all"]
 Email = Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=254)]
 Position = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200)]
+Phone = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, max_length=40),
+    Field(description="Telephone number, empty when not known.", examples=["+49 40 1234567"]),
+]
 Language = Annotated[Literal["", "en", "ru", "fr"], Field(description="Empty: as the browser says.")]
 OwnZone = Annotated[str, Field(max_length=64, description="IANA time zone in which times are shown; empty: UTC.")]
 Skills = Annotated[list[Code], Field(max_length=200, description="Short names of skills: exactly these.")]
@@ -125,6 +130,7 @@ class PersonShape(Shape):
     email: str
     name: str
     title: str
+    phone: Phone
     language: str
     zone: str
     is_active: bool
@@ -139,6 +145,7 @@ class PersonNew(Shape):
     email: Email
     name: Name
     title: Position = ""
+    phone: Phone = ""
     language: Language = ""
     zone: OwnZone | None = Field(None, description="That of the organisation when not given.")
     roles: Roles = Field([])
@@ -151,6 +158,7 @@ class PersonChange(Change):
     email: Email = unchanged()
     name: Name = unchanged()
     title: Position = unchanged()
+    phone: Phone = unchanged()
     language: Language = unchanged()
     zone: OwnZone = unchanged()
     is_active: bool = unchanged("Whether they may sign in; their sessions end when not.")
@@ -274,6 +282,7 @@ def shape_person(person: Person) -> PersonShape:
         email=person.email,
         name=person.name,
         title=person.title,
+        phone=person.phone,
         language=person.language,
         zone=person.zone,
         is_active=person.is_active,

@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 
 from accord.calendars.zones import zone
 from accord.errors import InputError
+from accord.server.accounts.numbers import MOST_DIGITS, digits_of
 
-__all__ = ["currencies", "validate_currency", "validate_zone"]
+__all__ = ["currencies", "validate_currency", "validate_phone", "validate_zone"]
 
 
 def validate_zone(name: str) -> None:
@@ -31,3 +32,13 @@ def validate_currency(code: str) -> None:
     """Refuse a code that is no currency."""
     if code not in currencies():
         raise ValidationError(_("“%(code)s” is not a currency: write its code, like EUR.") % {"code": code})
+
+
+def validate_phone(number: str) -> None:
+    """Refuse what nobody could dial."""
+    is_dialled = set(number) <= set("+0123456789 ()-./") and 2 <= len(digits_of(number)) <= MOST_DIGITS
+    if not is_dialled or "+" in number[1:]:
+        raise ValidationError(
+            _("“%(number)s” is not a telephone number: write it like +49 40 1234567, or an extension like 417.")
+            % {"number": number}
+        )

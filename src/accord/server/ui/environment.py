@@ -10,7 +10,7 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import translation
 
-from accord.server.ui import navigation, preferences, shapes
+from accord.server.ui import banners, navigation, preferences, shapes
 from accord.server.ui.filters import FILTERS
 from accord.server.ui.fonts import FONT_FILE
 from accord.server.ui.icons import icon
@@ -68,6 +68,7 @@ _GLOBALS = {
     "navigation": navigation.navigation,
     "account_places": navigation.account_places,
     "bell_of": navigation.bell,
+    "banners_of": banners.banners,
     "sign_out_address": navigation.sign_out_address,
     "bar_shape": shapes.bar,
     "bar_start": shapes.bar_start,

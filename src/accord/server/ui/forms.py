@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Model
-from django.forms.renderers import DjangoTemplates
+from django.forms.renderers import DjangoTemplates, Jinja2
+from django.template import TemplateDoesNotExist
 from django.template.loader import get_template
 
 from accord.errors import InputError, Problem
@@ -14,8 +15,8 @@ from accord.server.ui.wording import told_problem
 __all__ = ["Form", "ModelForm", "Renderer", "add_problems"]
 
 
-class Renderer(DjangoTemplates):
-    """Draws forms and formsets by our components, and single widgets as Django does.
+class Renderer(Jinja2):
+    """Draws forms and formsets by our components, and single widgets by Django's templates for Jinja2, the fast ones.
 
     As `FORM_RENDERER` it draws the forms of every package alike.
     """
@@ -26,13 +27,22 @@ class Renderer(DjangoTemplates):
 
     def get_template(self, template_name: str) -> Any:
         """Return our own template where the name is ours."""
-        return get_template(template_name) if template_name.startswith("ui/") else super().get_template(template_name)
+        if template_name.startswith("ui/"):
+            return get_template(template_name)
+        try:
+            return super().get_template(template_name)
+        except TemplateDoesNotExist:
+            return _of_packages.get_template(template_name)  # a widget that a package brings with templates of Django
+
+
+_of_packages = DjangoTemplates()
+_shared = Renderer()  # an instance keeps the templates that it has read: one for all forms
 
 
 class Form(forms.Form):
     """A form drawn by our components."""
 
-    default_renderer = Renderer
+    default_renderer = _shared
 
 
 if TYPE_CHECKING:
@@ -45,7 +55,7 @@ else:
     class ModelForm(forms.ModelForm):
         """A form for a row, drawn by our components; written `ModelForm[Unit]`."""
 
-        default_renderer = Renderer
+        default_renderer = _shared
 
         def __class_getitem__(cls, row: type[Model]) -> type["ModelForm"]:
             # Django's own class cannot be subscripted while it runs, only while it is checked.

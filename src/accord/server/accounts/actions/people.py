@@ -28,7 +28,7 @@ __all__ = [
     "withdraw",
 ]
 
-SHOWN = ("email", "name", "title", "language", "zone", "theme")
+SHOWN = ("email", "name", "title", "phone", "language", "zone", "theme", "breach_mail", "warning_mail")
 
 
 @transaction.atomic

@@ -65,7 +65,8 @@ def add_person(request: HttpRequest, given: PersonNew) -> Status[PersonShape]:
     by = asker(request)
     require(by, _MANAGE)
     zone = home_zone() if given.zone is None else given.zone
-    person = Person(email=given.email, name=given.name, title=given.title, language=given.language, zone=zone)
+    named = {name: getattr(given, name) for name in ("email", "name", "title", "phone", "language")}
+    person = Person(**named, zone=zone)
     actions.create_person(person, password=None, by=by)
     _set_what_they_are(person, {"roles": given.roles, "skills": given.skills}, by)
     return Status(201, made(request, _shown(by, person.pk), "api:person", person.pk))

@@ -17,15 +17,15 @@ from accord.server.accounts.files.reading import Row
 from accord.server.accounts.models import Person, Skill, Team, TeamMember, Unit
 from accord.server.accounts.queries import home_zone
 from accord.server.accounts.roles import Role
-from accord.server.accounts.validators import validate_zone
+from accord.server.accounts.validators import validate_phone, validate_zone
 from accord.server.audit.actions import record
 
 __all__ = ["PEOPLE_COLUMNS", "REQUIRED", "apply_people", "cell_of", "plan_people"]
 
 REQUIRED: Final = ("email", "name")
-OPTIONAL: Final = ("position", "language", "zone", "active", "roles", "teams", "skills")
+OPTIONAL: Final = ("position", "phone", "language", "zone", "active", "roles", "teams", "skills")
 PEOPLE_COLUMNS: Final = (*REQUIRED, *OPTIONAL)
-FIELDS: Final = {"name": "name", "position": "title", "language": "language", "zone": "zone"}
+FIELDS: Final = {"name": "name", "position": "title", "phone": "phone", "language": "language", "zone": "zone"}
 TRUE, FALSE = frozenset({"yes", "true", "1", "да", "oui"}), frozenset({"no", "false", "0", "нет", "non"})
 
 type Roles = frozenset[tuple[Role, Unit]]
@@ -114,8 +114,9 @@ def _wanted(row: Row, known: Known) -> Wanted:
     values = {attribute: row[column] for column, attribute in FIELDS.items() if column in row}
     if not row["name"]:
         known.blame(row, "name", _("the name is empty"))
-    if row["zone"]:
-        _check(row, "zone", validate_zone, known)
+    for column, validate in (("zone", validate_zone), ("phone", validate_phone)):
+        if row[column]:
+            _check(row, column, validate, known)
     if row["language"] not in {"", *dict(settings.LANGUAGES)}:
         known.blame(row, "language", _("the language is not known"), ", ".join(dict(settings.LANGUAGES)))
     one = Wanted(row, person, values, _activity(row, known))

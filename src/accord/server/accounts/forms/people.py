@@ -54,7 +54,7 @@ class PersonForm(VersionedForm[Person]):
 
     class Meta:
         model = Person
-        fields = ("name", "email", "title", "language", "zone")
+        fields = ("name", "email", "title", "phone", "language", "zone")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -73,7 +73,12 @@ class ProfileForm(VersionedForm[Person]):
 
     class Meta:
         model = Person
-        fields = ("name", "language", "zone", "theme")
+        fields = ("name", "language", "zone", "theme", "breach_mail", "warning_mail")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not settings.SENDS_MAIL or not paths_in_reach(self.instance, Capability.VIEW_TICKETS):
+            del self.fields["breach_mail"], self.fields["warning_mail"]
 
 
 class RoleForm(Form):

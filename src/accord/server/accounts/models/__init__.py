@@ -1,6 +1,6 @@
 """People, business units, teams and tokens."""
 
-from accord.server.accounts.models.people import Membership, Person
+from accord.server.accounts.models.people import MailNotices, Membership, Person
 from accord.server.accounts.models.remembered import Remembered
 from accord.server.accounts.models.teams import PersonSkill, Skill, Team, TeamMember, TeamSkill
 from accord.server.accounts.models.tokens import ApiToken
@@ -8,6 +8,7 @@ from accord.server.accounts.models.units import Unit
 
 __all__ = [
     "ApiToken",
+    "MailNotices",
     "Membership",
     "Person",
     "PersonSkill",

@@ -13,10 +13,19 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accord.server.accounts.models.units import Unit
+from accord.server.accounts.numbers import Digits
 from accord.server.accounts.roles import Role
-from accord.server.accounts.validators import validate_zone
+from accord.server.accounts.validators import validate_phone, validate_zone
 
 THEMES: Final = (("system", _("As the device")), ("light", _("Light")), ("dark", _("Dark")))
+
+
+class MailNotices(models.TextChoices):
+    """Whether somebody is told of clocks by mail as well as under the bell."""
+
+    NOW = "now", _("At once")
+    MORNING = "morning", _("What is unread, each morning")
+    NONE = "none", _("Not by mail")
 
 
 class People(BaseUserManager["Person"]):
@@ -34,9 +43,20 @@ class Person(AbstractBaseUser):
     email = models.EmailField(_("e-mail"), max_length=254)
     name = models.CharField(_("name"), max_length=200)
     title = models.CharField(_("position"), max_length=200, blank=True)
+    phone = models.CharField(
+        _("telephone"), max_length=40, blank=True, default="", db_default="", validators=[validate_phone]
+    )
     language = models.CharField(_("language"), max_length=5, choices=settings.LANGUAGES, blank=True)
     zone = models.CharField(_("time zone"), max_length=64, blank=True, validators=[validate_zone])
     theme = models.CharField(_("theme"), max_length=6, choices=THEMES, blank=True)
+    breach_mail = models.CharField(
+        _("mail about clocks that ran out, and escalations"), max_length=7, choices=MailNotices.choices,
+        default=MailNotices.NOW, db_default=MailNotices.NOW,
+    )  # fmt: skip
+    warning_mail = models.CharField(
+        _("mail about clocks that are about to run out"), max_length=7, choices=MailNotices.choices,
+        default=MailNotices.NONE, db_default=MailNotices.NONE,
+    )  # fmt: skip
     is_active = models.BooleanField(_("may sign in"), default=True)
     joined_at = models.DateTimeField(default=timezone.now, editable=False)
     row_version = models.PositiveIntegerField(default=1, editable=False)
@@ -61,6 +81,7 @@ class Person(AbstractBaseUser):
         indexes: ClassVar = [
             GinIndex(OpClass(Upper("name"), "gin_trgm_ops"), name="person_by_part_of_name"),
             GinIndex(OpClass(Upper("email"), "gin_trgm_ops"), name="person_by_part_of_email"),
+            GinIndex(OpClass(Digits("phone"), "gin_trgm_ops"), name="person_by_part_of_phone"),
         ]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -1,0 +1,17 @@
+"""The addresses of satisfaction."""
+
+from django.urls import path
+
+from accord.server.surveys.views import answering, polls, results
+
+app_name = "surveys"
+urlpatterns = [
+    path("", results.results, name="results"),
+    path("polls/", polls.polls, name="polls"),
+    path("polls/rule/", polls.rule, name="rule"),
+    path("polls/new/", polls.new_poll, name="new_poll"),
+    path("polls/<int:key>/", polls.change_poll, name="poll"),
+    path("polls/<int:key>/end/", polls.end, name="end_poll"),
+    path("answer/<str:token>/", answering.answer, name="answer"),
+    path("answer/<str:token>/<int:score>/", answering.answer, name="chosen"),
+]

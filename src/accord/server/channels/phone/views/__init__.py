@@ -1,0 +1,1 @@
+"""The pages of calls, and the door for telephone systems."""

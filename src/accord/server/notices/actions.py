@@ -7,11 +7,16 @@ from typing import Final
 
 from django.db import connection, models
 
-from accord.server.accounts.models import Person
+from accord.server.accounts.models import Membership, Person
+from accord.server.accounts.roles import Role
 from accord.server.desk.announcing import Given
+from accord.server.knowledge.announcing import ReviewDue
 from accord.server.notices.models import Notification
+from accord.server.surveys.announcing import LowScore
 
-__all__ = ["AT_ONCE", "KEPT", "forget_old", "mark_read", "ring"]
+__all__ = [
+    "AT_ONCE", "KEPT", "forget_old", "mark_read", "ring", "ring_low_score", "ring_review_due", "ring_webhook_off",
+]  # fmt: skip
 
 AT_ONCE: Final = 5
 """More notices than this in ten minutes reach a person as one."""
@@ -38,7 +43,7 @@ def ring(given: Sequence[Given]) -> None:
     if not given:
         return
     now = given[0].notice.given_at
-    begins = datetime.fromtimestamp(now.timestamp() // GATHERED.total_seconds() * GATHERED.total_seconds(), now.tzinfo)
+    begins = gathered_from(now)
     by_person: dict[int, list[Given]] = {}
     for one in given:
         for person in one.people:
@@ -48,6 +53,12 @@ def ring(given: Sequence[Given]) -> None:
         _one(person, one) for person, told in by_person.items() if person not in gathering for one in told
     )
     _gather({person: by_person[person] for person in sorted(gathering)}, begins, now)
+
+
+def gathered_from(at: datetime) -> datetime:
+    """Return the start of the time with whose notices one is gathered."""
+    length = GATHERED.total_seconds()
+    return datetime.fromtimestamp(at.timestamp() // length * length, at.tzinfo)
 
 
 def _gathering(by_person: dict[int, list[Given]], begins: datetime) -> set[int]:
@@ -74,6 +85,33 @@ def _gather(by_person: dict[int, list[Given]], begins: datetime, now: datetime) 
     if rows:
         with connection.cursor() as cursor:
             cursor.executemany(_GATHER.format(shown=SHOWN), rows)
+
+
+def ring_low_score(low: LowScore) -> None:
+    """Write the notice that a customer was not satisfied for those who follow it up."""
+    Notification.objects.bulk_create(
+        Notification(
+            person_id=person, at=low.at, kind=Notification.Kind.LOW_SCORE, ticket=low.rating.ticket, why=why,
+        )
+        for person, why in low.people.items()
+    )  # fmt: skip
+
+
+def ring_review_due(due: Sequence[ReviewDue]) -> None:
+    """Remind those who look after articles that these are to be looked over."""
+    Notification.objects.bulk_create(
+        Notification(person_id=one.owner, at=one.at, kind=Notification.Kind.REVIEW_DUE, article_id=one.article)
+        for one in due
+    )
+
+
+def ring_webhook_off(*, now: datetime) -> None:
+    """Tell the administrators that a webhook was switched off because nothing got through."""
+    found = Membership.objects.filter(role=Role.ADMINISTRATOR, person__is_active=True).order_by("person")
+    people = found.values_list("person", flat=True).distinct()
+    Notification.objects.bulk_create(
+        Notification(person_id=key, at=now, kind=Notification.Kind.WEBHOOK_OFF) for key in people
+    )
 
 
 def mark_read(person: Person, *, now: datetime, key: int | None = None) -> int:

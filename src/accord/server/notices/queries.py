@@ -12,13 +12,17 @@ from accord.server.accounts.models import Person
 from accord.server.desk.access import tickets_in_reach
 from accord.server.desk.models import Ticket
 from accord.server.desk.words import kind_called
+from accord.server.knowledge.access import articles_in_reach
+from accord.server.knowledge.queries.listing import rows_of
 from accord.server.notices.models import Notification
 from accord.server.notices.words import REASONS, STATES
 
-__all__ = ["COUNTED_UP_TO", "Line", "lines", "notifications", "unread"]
+__all__ = ["COUNTED_UP_TO", "Line", "clock_title", "lines", "notifications", "unread"]
 
 COUNTED_UP_TO = 99
 """The bell counts no further."""
+_SAYS_ALL = (Notification.Kind.LOW_SCORE, Notification.Kind.REVIEW_DUE, Notification.Kind.WEBHOOK_OFF)
+"""Kinds whose name is the whole notice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +35,7 @@ class Line:
     state: str
     why: str
     due_at: datetime | None
-    tickets: Sequence[tuple[str, str, str]]  # reference, subject, address
+    tickets: Sequence[tuple[str, str, str]]  # reference, subject, address; of an article its number and title
     more: int
     is_unread: bool
 
@@ -50,29 +54,45 @@ def lines(person: Person, rows: Sequence[Notification]) -> list[Line]:
     """Return notices in words, with the tickets that they are about."""
     keys = {key for row in rows for key in _keys(row)}
     seen = {ticket.pk: ticket for ticket in tickets_in_reach(person).filter(pk__in=keys)}
-    return [_line(row, seen) for row in rows]
+    articles = _articles(person, [row.article_id for row in rows if row.article_id])
+    return [_line(row, seen, articles) for row in rows]
+
+
+def _articles(person: Person, keys: Sequence[int]) -> dict[int, tuple[str, str, str]]:
+    """Return number, title and address of articles that a person reads."""
+    readable = articles_in_reach(person).filter(pk__in=keys).values_list("pk", flat=True) if keys else []
+    found = rows_of(readable) if readable else []
+    return {row.article.pk: (str(row.article), row.text.title, row.article.get_absolute_url()) for row in found}
 
 
 def _keys(row: Notification) -> list[int]:
-    return [row.ticket_id] if row.ticket_id else list(row.tickets)
+    return [row.ticket_id] if row.ticket_id else list(dict.fromkeys(row.tickets))
 
 
-def _line(row: Notification, seen: dict[int, Ticket]) -> Line:
+def _line(row: Notification, seen: dict[int, Ticket], articles: dict[int, tuple[str, str, str]]) -> Line:
     tickets = [seen[key] for key in _keys(row) if key in seen]
     count = row.warnings + row.breaches + row.escalations
     return Line(
         row.pk, row.at, _digest(row) if row.kind == Notification.Kind.DIGEST else _title(row), STATES[row.kind],
         str(REASONS.get(row.why, "")), row.due_at,
-        [(one.reference, one.subject, one.get_absolute_url()) for one in tickets],
+        [(one.reference, one.subject, one.get_absolute_url()) for one in tickets]
+        + [articles[key] for key in (row.article_id,) if key in articles],
         max(0, count - len(row.tickets)) if len(row.tickets) > 1 else 0, row.read_at is None,
     )  # fmt: skip
 
 
 def _title(row: Notification) -> str:
-    target = kind_called(row.target_kind)
-    if row.kind == Notification.Kind.WARNING:
+    if row.kind in _SAYS_ALL:
+        return str(row.get_kind_display())
+    return clock_title(row.kind, row.target_kind)
+
+
+def clock_title(kind: str, target_kind: str) -> str:
+    """Return a notice of a clock in a few words: "Response has run out"."""
+    target = kind_called(target_kind)
+    if kind == Notification.Kind.WARNING:
         return _("%(target)s is about to run out") % {"target": target}
-    if row.kind == Notification.Kind.BREACH:
+    if kind == Notification.Kind.BREACH:
         return _("%(target)s has run out") % {"target": target}
     return _("%(target)s is escalated") % {"target": target}
 

@@ -25,5 +25,8 @@ STATES: Final[Mapping[str, str]] = {
     NotificationKind.BREACH: "missed",
     NotificationKind.ESCALATION: "missed",
     NotificationKind.DIGEST: "risk",
+    NotificationKind.LOW_SCORE: "risk",
+    NotificationKind.REVIEW_DUE: "note",
+    NotificationKind.WEBHOOK_OFF: "missed",
 }
 """How a kind of notice is coloured."""

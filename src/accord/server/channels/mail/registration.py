@@ -4,8 +4,11 @@ from django.utils.translation import gettext_lazy as _
 
 from accord.server.accounts.roles import Capability
 from accord.server.audit import words
+from accord.server.channels.mail.letters.carrying import carry
+from accord.server.channels.mail.letters.holding import hold
 from accord.server.channels.mail.letters.writing import take_back, write_letters
-from accord.server.desk.announcing import after_step, on_undo
+from accord.server.desk.announcing import after_notices, after_step, on_undo
+from accord.server.desk.posting import carry_by
 from accord.server.ui import navigation
 
 __all__ = ["register"]
@@ -28,3 +31,5 @@ def register() -> None:
     )
     after_step(write_letters)
     on_undo(take_back)
+    after_notices(hold)
+    carry_by(carry)

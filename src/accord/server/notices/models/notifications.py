@@ -8,6 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from accord.server.desk.models import Ticket
+from accord.server.knowledge.models import Article
 
 __all__ = ["Notification", "NotificationKind"]
 
@@ -19,10 +20,13 @@ class NotificationKind(models.TextChoices):
     BREACH = "breach", _("Run out")
     ESCALATION = "escalation", _("Escalated")
     DIGEST = "digest", _("Several at once")
+    LOW_SCORE = "low_score", _("A customer was not satisfied")
+    REVIEW_DUE = "review_due", _("An article is to be looked over")
+    WEBHOOK_OFF = "webhook_off", _("A webhook was switched off: nothing got through")
 
 
 class Notification(models.Model):
-    """One notice to one person: about a clock of a ticket, or many of a short time gathered into one."""
+    """One notice to one person: about a ticket's clock or rating, an article, or many of a short time in one."""
 
     Kind = NotificationKind
 
@@ -30,6 +34,7 @@ class Notification(models.Model):
     at = models.DateTimeField()
     kind = models.CharField(max_length=12, choices=NotificationKind.choices)
     ticket = models.ForeignKey(Ticket, models.CASCADE, null=True, related_name="+")
+    article = models.ForeignKey(Article, models.CASCADE, null=True, related_name="+")
     target_kind = models.CharField(max_length=12, blank=True)  # what the clock measures
     due_at = models.DateTimeField(null=True)
     why = models.CharField(max_length=12, blank=True)  # `accord.server.desk.escalating.Why`

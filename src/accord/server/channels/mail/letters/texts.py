@@ -14,7 +14,7 @@ from accord.server.desk.queries.ticket_text import from_markdown
 from accord.server.desk.ratings import rating_links
 from accord.server.ui.filters import instant
 
-__all__ = ["Said", "acknowledgement", "answer", "refusal", "resolved", "waiting"]
+__all__ = ["Said", "acknowledgement", "answer", "greeted", "refusal", "resolved", "waiting", "written"]
 
 _PICTURE = re.compile(r"!\[([^\]\n]*)\]\(/tickets/files/\d+/[^)\n]*\)")
 _RUNS = (Clock.Verdict.RUNNING, Clock.Verdict.PAUSED)
@@ -34,7 +34,7 @@ def acknowledgement(ticket: Ticket, name: str, link: str, now: datetime) -> Said
     received = _(
         "we have your message “%(subject)s”. Its number is %(reference)s. To add something, answer this mail."
     ) % {"subject": ticket.subject, "reference": ticket.reference}
-    return Said(_subject(ticket), _letter(name, [received, *promises(ticket, now), *_where(link)]))
+    return Said(_subject(ticket), greeted(name, [received, *promises(ticket, now), *_where(link)]))
 
 
 def promises(ticket: Ticket, now: datetime) -> list[str]:
@@ -50,7 +50,7 @@ def promises(ticket: Ticket, now: datetime) -> list[str]:
         "resolution": _("It shall be solved by %s."),
         "fulfilment": _("You shall have it by %s."),
     }
-    return [" ".join(pattern % _at(due[kind], now) for kind, pattern in patterns.items() if kind in due)] if due else []
+    return [" ".join(pattern % written(due[kind]) for kind, pattern in patterns.items() if kind in due)] if due else []
 
 
 def answer(ticket: Ticket, message: Message, link: str, now: datetime) -> Said:
@@ -62,7 +62,7 @@ def _next(ticket: Ticket, now: datetime) -> list[str]:
     if ticket.state == Ticket.State.WAITING and ticket.waiting_reason == WaitingReason.CUSTOMER:
         return [_("We wait for your answer; simply reply to this mail.")]
     if ticket.news_at is not None and ticket.news_at > now:
-        return [_("You hear from us again by %s.") % _at(ticket.news_at, now)]
+        return [_("You hear from us again by %s.") % written(ticket.news_at)]
     return []
 
 
@@ -75,7 +75,7 @@ def resolved(ticket: Ticket, message: Message | None, name: str, person: Person 
     asked = [_("How did we do? One click is enough:")] if links else []
     lines = "\n".join(f"{one.label}: {one.address}" for one in links)
     after = [solved, *asked, *([lines] if lines else []), *_where(link)]
-    return _with_words(ticket, message, after) if message else Said(_subject(ticket), _letter(name, after))
+    return _with_words(ticket, message, after) if message else Said(_subject(ticket), greeted(name, after))
 
 
 def waiting(ticket: Ticket, name: str, link: str) -> Said:
@@ -83,7 +83,7 @@ def waiting(ticket: Ticket, name: str, link: str) -> Said:
     waits = _("we can go on with “%(subject)s” (%(reference)s) as soon as we hear from you: answer this mail.") % {
         "subject": ticket.subject, "reference": ticket.reference,
     }  # fmt: skip
-    return Said(_subject(ticket), _letter(name, [waits, *_where(link)]))
+    return Said(_subject(ticket), greeted(name, [waits, *_where(link)]))
 
 
 def refusal(mail: Mail) -> Said:
@@ -92,10 +92,11 @@ def refusal(mail: Mail) -> Said:
         "your mail “%(subject)s” could not be taken: this address is not known at our service desk. Please write from"
         " the address of your company, or ask the people there whom you work with."
     ) % {"subject": mail.topic or _("(no subject)")}
-    return Said(_("Your mail was not taken"), _letter(mail.sender.name if mail.sender else "", [said]))
+    return Said(_("Your mail was not taken"), greeted(mail.sender.name if mail.sender else "", [said]))
 
 
-def _at(at: datetime, now: datetime) -> str:
+def written(at: datetime) -> str:
+    """Write an instant on the reader's wall clock, in characters that every mail program shows."""
     return instant(at).replace("\N{NO-BREAK SPACE}", " ")
 
 
@@ -103,7 +104,8 @@ def _subject(ticket: Ticket) -> str:
     return f"[{ticket.reference}] {ticket.subject}"[:250]
 
 
-def _letter(name: str, paragraphs: list[str]) -> str:
+def greeted(name: str, paragraphs: list[str]) -> str:
+    """Return the text of a letter that greets whom it is for."""
     greeting = _("Hello %s,") % name if name else _("Hello,")
     return "\n\n".join([greeting, *paragraphs]) + "\n"
 

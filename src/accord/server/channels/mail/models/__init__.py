@@ -2,6 +2,17 @@
 
 from accord.server.channels.mail.models.incoming import Outcome, RawMail
 from accord.server.channels.mail.models.letters import Letter, LetterKind
+from accord.server.channels.mail.models.notices import HeldNotice
 from accord.server.channels.mail.models.rules import GuestDomain, Mailbox, MailRule, Strangers
 
-__all__ = ["GuestDomain", "Letter", "LetterKind", "MailRule", "Mailbox", "Outcome", "RawMail", "Strangers"]
+__all__ = [
+    "GuestDomain",
+    "HeldNotice",
+    "Letter",
+    "LetterKind",
+    "MailRule",
+    "Mailbox",
+    "Outcome",
+    "RawMail",
+    "Strangers",
+]

@@ -1,0 +1,1 @@
+"""Outgoing webhooks: programs elsewhere are told what happens to tickets, signed, each event at least once."""

@@ -85,7 +85,7 @@ def save_about(article: Article, about: About, *, version: int, by: Person | Non
         _hold(article, version)
         _describe(article, about)
         article.changed_at, article.row_version = now, version + 1
-        article.save()
+        article.save(update_fields=["audience", "owner", "review_on", "changed_at", "row_version"])
         _relate(article, about)
         record("article.changed", article, by=by, now=now)
 

@@ -6,6 +6,7 @@ import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import psycopg
 import pytest
 from playwright.sync_api import Browser, sync_playwright
@@ -19,6 +20,10 @@ FLAGS = [
     "--no-first-run",
     "--disable-quic",
 ]
+
+# How long an example takes is a matter of the machine and of what else it does.
+hypothesis.settings.register_profile("accord", deadline=None)
+hypothesis.settings.load_profile("accord")
 
 # Playwright keeps an event loop in this thread, where Django would refuse the database to synchronous code.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"

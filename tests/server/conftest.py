@@ -6,6 +6,7 @@ import tempfile
 import django
 import pytest
 from django.conf import settings
+from django.core.cache import caches
 
 # Before Django reads its settings: nothing that a test writes lands in the checkout or in somebody's data.
 _DATA = tempfile.TemporaryDirectory(prefix="accord-tests-")
@@ -14,6 +15,7 @@ os.environ["ACCORD_ADDRESS"] = "http://localhost:8000"
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "accord.server.settings")
 django.setup()
 
+from accord.server.desk.major.running import KEPT_AS  # noqa: E402
 from tests.cast import Cast, assemble  # noqa: E402
 
 
@@ -21,6 +23,16 @@ from tests.cast import Cast, assemble  # noqa: E402
 def quick_passwords() -> None:
     """Hash passwords quickly: what argon2 costs on purpose would be most of the time of these tests."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(autouse=True)
+def nothing_kept() -> None:
+    """Forget what the process keeps for a moment: the database of the test before is another one.
+
+    That nothing major goes on is kept from the start; reading it every few seconds is no part of what a page costs.
+    """
+    caches["process"].clear()
+    caches["process"].set(KEPT_AS, [])
 
 
 @pytest.fixture

@@ -14,7 +14,8 @@ from accord.server.calendars.models import Calendar
 from accord.server.catalogue.actions import add_supporting, create, record_step
 from accord.server.catalogue.models import Component, Function, Offering, Service, State, Supplier
 from accord.server.channels.history.models import Import
-from accord.server.desk.models import Clock, Event, Judgement, Ticket
+from accord.server.channels.phone.models import Call, PhoneSystem
+from accord.server.desk.models import Absence, Clock, Event, Judgement, SkillNeed, Ticket
 from accord.server.reporting.models import Figure
 from tests.cast import Cast
 from tests.server.agreements.texts import PROMISE
@@ -33,6 +34,7 @@ def crowd(world: World, numbers: Iterable[int]) -> None:
         services = _catalogue(world, number)
         _agreement(world.cast, number)
         _tickets(world, number, services)
+        _staffing(world, number, services)
         _imports(world.cast, number)
         _figures(world.cast, number, services)
 
@@ -104,6 +106,17 @@ def _tickets(world: World, number: int, services: list[Service]) -> None:
     # The ticket that the contract asks for has more and more clocks and events.
     _happen(Ticket.objects.get(reference="API-1"), number, judgement)
     _happen(Ticket.objects.get(reference="T-1"), number, judgement)
+
+
+def _staffing(world: World, number: int, services: list[Service]) -> None:
+    """Make calls, somebody who is away, and a skill that work needs."""
+    person = Person.objects.get(email=f"person-{number}@example.org")
+    Call.objects.create(offered_at=_just_now(), person=person, number="+49 40 1234567")
+    Call.objects.create(offered_at=_just_now(), answered_at=_just_now(), ended_at=_just_now(), outcome="answered")
+    PhoneSystem.objects.create(name=f"Place {number}", nonce=f"crowd-{number}", made_at=SEEN)
+    days = {"first_day": date(2999, 3, 1), "last_day": date(2999, 3, 5)}
+    Absence.objects.create(person=person, **days)
+    SkillNeed.objects.create(skill=Skill.objects.get(code=f"skill-{number}"), service=services[0])
 
 
 def _happen(ticket: Ticket, number: int, judgement: Judgement) -> None:

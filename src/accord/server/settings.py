@@ -40,10 +40,12 @@ OWN_APPS = [
     "accord.server.knowledge",
     "accord.server.desk",
     "accord.server.reporting",
+    "accord.server.surveys",
     "accord.server.notices",
     "accord.server.channels.history",
     "accord.server.channels.portal",
     "accord.server.channels.mail",
+    "accord.server.channels.phone",
     "accord.server.api",
 ]
 INSTALLED_APPS = [
@@ -232,6 +234,7 @@ STORAGES = {
 }
 WHITENOISE_USE_FINDERS = True
 MEDIA_ROOT = DATA / "uploads"
+WEBHOOKS_INSIDE = os.environ.get("ACCORD_WEBHOOKS_INSIDE") == "1"  # also into private networks, and without TLS
 
 _smtp = os.environ.get("ACCORD_SMTP", "")
 SENDS_MAIL = bool(_smtp)

@@ -15,11 +15,15 @@ urlpatterns = [
     path("knowledge/", include("accord.server.knowledge.urls")),
     path("queue/", include("accord.server.desk.queue_urls")),
     path("tickets/", include("accord.server.desk.urls")),
+    path("status/", include("accord.server.desk.major_urls")),
     path("", include("accord.server.reporting.urls")),
+    path("surveys/", include("accord.server.surveys.urls")),
     path("notices/", include("accord.server.notices.urls")),
+    path("administration/webhooks/", include("accord.server.notices.webhooks.urls")),
     path("history/", include("accord.server.channels.history.urls")),
     path("portal/", include("accord.server.channels.portal.urls")),
     path("mail/", include("accord.server.channels.mail.urls")),
+    path("", include("accord.server.channels.phone.urls")),
     path("api/", include("accord.server.api.urls")),
 ]
 

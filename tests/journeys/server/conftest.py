@@ -10,12 +10,18 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from pytest_django import DjangoDbBlocker
 from pytest_django.live_server_helper import LiveServer
 
-from tests.server.conftest import quick_passwords  # isort: skip - sets Django up
+from tests.server.conftest import nothing_kept, quick_passwords  # isort: skip - sets Django up
 from tests.cast import PASSWORD, Cast, assemble
 
-__all__ = ["quick_passwords"]
+__all__ = ["nothing_kept", "quick_passwords"]
 
 ROOT = Path(__file__).parents[3]
+
+# Each scheme and each width once: that every part holds in all four is proven on the page of the style guide. The
+# documentation has pictures of all.
+LOOKS = [("light", 1440), ("dark", 390)]
+if os.environ.get("ACCORD_PICTURES"):
+    LOOKS += [("dark", 1440), ("light", 390)]
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -15,13 +15,12 @@ from accord.server.desk.actions import Call, Words, add_task, answer, note, open
 from accord.server.desk.files import File
 from accord.server.desk.models import AnswerTemplate, Attachment, Channel, Draft, Ticket
 from tests.cast import Cast
-from tests.journeys.server.conftest import keep
+from tests.journeys.server.conftest import LOOKS, keep
 from tests.server.desk.promise import promise_everything
 
 PIXEL = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
 )
-LOOKS = [("light", 1440), ("dark", 1440), ("light", 390), ("dark", 390)]
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime
-from itertools import product
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -12,7 +11,7 @@ from accord.server.channels.history import actions
 from accord.server.channels.history.models import Import
 from accord.server.channels.history.running import run
 from tests.cast import Cast
-from tests.journeys.server.conftest import keep
+from tests.journeys.server.conftest import LOOKS, keep
 from tests.server.channels.conftest import ROWS, export
 from tests.server.channels.test_mapping_page import large, organisation
 
@@ -48,7 +47,7 @@ def walk(people: Cast) -> dict[str, str]:
 def test_the_pages_of_an_import_are_whole_on_every_screen(
     visit: Callable[..., Page], people: Cast, walk: dict[str, str]
 ) -> None:
-    for scheme, width in product(("light", "dark"), (1440, 390)):
+    for scheme, width in LOOKS:
         page = visit("/", by=people.grace.email, scheme=scheme, width=width)
         for name, path in walk.items():
             page.goto(path)

@@ -17,9 +17,7 @@ from accord.server.demonstration.people import HEAD_OF_IT, address_of, people_an
 from accord.server.knowledge.demonstration import fill
 from accord.server.knowledge.models import Article, KnownError
 from tests.cast import Cast
-from tests.journeys.server.conftest import keep
-
-LOOKS = [("light", 1440), ("dark", 1440), ("light", 390), ("dark", 390)]
+from tests.journeys.server.conftest import LOOKS, keep
 
 
 def test_what_nobody_found_is_written_and_found(people: Cast, visit: Callable[..., Page]) -> None:

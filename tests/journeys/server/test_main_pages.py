@@ -14,10 +14,9 @@ from playwright.sync_api import Page
 
 from accord.server.demonstration import PASSWORD, fill
 from accord.server.desk.models import Clock
-from tests.journeys.server.conftest import keep
+from tests.journeys.server.conftest import LOOKS, keep
 
 TICKETS = 20_000 if os.environ.get("ACCORD_PICTURES") else 1_500
-LOOKS = [("light", 1440), ("dark", 1440), ("dark", 390)]
 
 
 @dataclass(frozen=True)

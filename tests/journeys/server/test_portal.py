@@ -16,7 +16,7 @@ from accord.server.channels.portal.models import Approval, RequestType
 from accord.server.desk.actions import Words, answer, resolve, take
 from accord.server.desk.models import Ticket, WaitingReason
 from tests.cast import Cast
-from tests.journeys.server.conftest import keep
+from tests.journeys.server.conftest import LOOKS, keep
 
 FIELDS = (
     FormField(name="size", kind=FieldKind.CHOICE, label="Size", is_required=True, choices=("small", "large")),
@@ -92,7 +92,7 @@ def test_what_is_typed_is_kept_and_the_service_is_suggested(
     expect(page.get_by_label("What is wrong?")).to_have_value("The printing is pale")
 
 
-@pytest.mark.parametrize(("scheme", "width"), [("light", 1440), ("dark", 390)])
+@pytest.mark.parametrize(("scheme", "width"), LOOKS)
 def test_the_pages_are_whole(
     people: Cast, label_printer: RequestType, visit: Callable[..., Page], scheme: str, width: int
 ) -> None:

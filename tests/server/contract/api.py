@@ -164,7 +164,7 @@ ENTRIES = [
     _entry("agreement_document", _DRAFT, kwargs=_version),
     _entry("agreement_targets", _DRAFT, kwargs=_version),
     _entry("targets", _forbidden(*OFFICE)),
-    _entry("tickets", _TICKETS),
+    _entry("tickets", _TICKETS, _EMPTY_BODY),
     _entry("ticket", _TICKETS, kwargs=lambda world: {"reference": "API-1"}),
     _entry("clocks", _TICKETS),
     _entry("clock", _TICKETS, kwargs=_of("clock", "key", "pk")),

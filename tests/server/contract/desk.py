@@ -48,6 +48,8 @@ ENTRIES = [
     Entry("desk:write", get=405, post=_worked(422), kwargs=_own()),
     Entry("desk:draft", get=405, post=_worked(302), kwargs=_own()),
     Entry("desk:presence", get=_worked(200), kwargs=_own()),
+    Entry("desk:suggested", get=_worked(200), kwargs=_own()),
+    Entry("desk:knowledge", get=_worked(200), kwargs=_own()),
     Entry("desk:template_text", get=_worked(200), kwargs=_own(code="hello")),
     Entry("desk:do", get=_worked(200), post=_worked(422), kwargs=_own(deed="rename")),
     Entry(

@@ -71,6 +71,7 @@ ENTRIES = [
     Entry("portal:write", get=405, post=_who(422, 422), kwargs=_request),
     Entry("portal:withdraw", get=405, post=_who(302, 403), kwargs=_request),
     Entry("portal:solved", get=405, post=_who(302, 403), kwargs=_request),
+    Entry("portal:rate", get=405, post=_who(302, 403), kwargs=_request),
     Entry("portal:approvals", get=only(*ASKERS, other=403)),
     Entry("portal:approval", get=_approver(200), post=_approver(422), kwargs=_approval),
     Entry(

@@ -157,10 +157,10 @@ def test_a_ticket_that_cannot_be_read_does_not_hold_up_the_others(desk: Cast, mo
     bad, good = opened(desk), opened(desk)
     real = stopwatch.clocks_at
 
-    def clocks_at(events: Any, now: datetime) -> Any:
+    def clocks_at(events: Any, now: datetime, *promises: Any) -> Any:
         if events[0].ticket == bad.reference:
             raise AccordError("its calendar is gone")
-        return real(events, now)
+        return real(events, now, *promises)
 
     monkeypatch.setattr(stopwatch, "clocks_at", clocks_at)
     assert give_due(at(24)) == 2

@@ -1,4 +1,4 @@
-"""The stopwatch rows of live tickets are what a replay of their events says: by the fold, and over columns."""
+"""Live tickets and their stopwatch rows are what a replay of their events says: by the fold, and over columns."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -38,6 +38,7 @@ from accord.server.desk.actions import (
 )
 from accord.server.desk.bridge import log
 from accord.server.desk.models import Channel, Clock, Step, Ticket, WaitingReason
+from accord.server.desk.summaries import summarise
 from tests.cast import Cast
 from tests.server.desk.promise import promise_everything
 
@@ -136,6 +137,9 @@ def test_the_stopwatch_is_what_a_replay_says(
                 continue  # what cannot be done just now changes nothing
             written = Step.objects.filter(ticket=ticket).latest("id").at
             assert by_stopwatch(ticket) == by_events(book, ticket, written), name
+            stands = Ticket.objects.values().get(pk=ticket.pk)
+            summarise([ticket.pk])
+            assert Ticket.objects.values().get(pk=ticket.pk) == stands, name
             now = max(now, written)
         assert offences(effective_log(log(Q(pk=ticket.pk)))).height == 0
         transaction.set_rollback(True)

@@ -152,7 +152,7 @@ def test_every_deed_has_a_page_and_is_done_by_it(
     desk: Client, ticket: Ticket, cast: Cast, deed: str, given: dict[str, Any], state: str
 ) -> None:
     if deed == "hand-over":
-        given = {**given, "team": cast.network.pk}
+        given = {**given, "to": f"{cast.network.code}:"}
     assert "<form" in shown(desk, f"/tickets/{ticket.reference}/do/{deed}/")
     before = ticket.steps.count()
     response = do(desk, ticket, deed, **given)

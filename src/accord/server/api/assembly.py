@@ -17,7 +17,10 @@ from accord.server.api.problems import answer_to
 from accord.server.calendars.api import router as calendars
 from accord.server.catalogue.api import routers as catalogue
 from accord.server.channels.history.api import router as history
-from accord.server.desk.api import router as desk
+from accord.server.channels.phone.api import router as calls
+from accord.server.channels.portal.api import routers as requests
+from accord.server.desk.api import routers as desk
+from accord.server.knowledge.api import routers as knowledge
 from accord.server.reporting.api import routers as reporting
 from accord.server.rest.bodies import parsed
 
@@ -25,7 +28,10 @@ __all__ = ["GROUPS", "PREFIX", "VERSION", "api", "patterns"]
 
 VERSION: Final = "1"
 PREFIX: Final = "/api/v1"
-GROUPS: Final = ("Units", "People", "Catalogue", "Calendars", "Agreements", "Tickets and clocks", "Measures", "Imports")
+GROUPS: Final = (
+    "Units", "People", "Catalogue", "Calendars", "Agreements", "Knowledge", "Tickets and clocks", "Work on tickets",
+    "Calls", "Requests", "Measures", "Imports",
+)  # fmt: skip
 
 
 class _Bodies(Parser):
@@ -48,7 +54,7 @@ class _Api(NinjaAPI):
 
 
 api = _Api(title="Accord", version=VERSION, openapi_url=None, docs_url=None, urls_namespace="api", parser=_Bodies())
-for _router in (*accounts, *catalogue, calendars, agreements, desk, *reporting, history):
+for _router in (*accounts, *catalogue, calendars, agreements, *knowledge, *desk, calls, *requests, *reporting, history):
     api.add_router("", _router)
 
 

@@ -27,7 +27,11 @@ _GROUP_TEXTS: Final = {
     "Catalogue": "Services with their parts, what is offered to whom, and the suppliers behind them.",
     "Calendars": "Service hours through their versions, and what an allowance comes to.",
     "Agreements": "What is promised to whom: texts, versions and targets.",
+    "Knowledge": "Articles and known errors, searching them, and what was looked for in vain.",
     "Tickets and clocks": "Tickets, the clocks on them, their verdicts and how these came about.",
+    "Work on tickets": "The queue, and everything that agents do to tickets.",
+    "Calls": "Calls of the telephone, and the tickets that come of them.",
+    "Requests": "Asking for help and ordering, for the people who ask.",
     "Measures": "What was agreed and what was kept.",
     "Imports": "History of other desks on its way in.",
 }
@@ -89,6 +93,7 @@ _OF_PATH: Final = {
     "reference": "The reference of the ticket; it may hold slashes.",
     "id": "The id of the measure.",
     "other": "The short name of the supporting service.",
+    "language": "The code of the language.",
 }
 
 

@@ -20,7 +20,10 @@ from accord.server.api import errors as door
 from accord.server.api.kinds import KINDS, Kind
 from accord.server.calendars.errors import StaleCalendarError
 from accord.server.catalogue.errors import StaleError
+from accord.server.channels.phone.errors import CallOverError
+from accord.server.desk.errors import NotUndoableError, OvertakenError, TicketEndedError
 from accord.server.rest.errors import NotMatchedError, ParameterError, UnknownMediaError, UnreadableBodyError
+from accord.server.surveys.errors import TooLateError
 from accord.server.ui.wording import sentences_of, told, told_error
 
 __all__ = ["MEDIA_TYPE", "answer_to"]
@@ -50,6 +53,11 @@ _BY_TYPE: Final[tuple[tuple[type[BaseException], str], ...]] = (
     (UnreadableBodyError, "unreadable"),
     (MayNotSignError, "not-allowed"),
     (StillNeededError, "conflict"),
+    (OvertakenError, "conflict"),
+    (TicketEndedError, "conflict"),
+    (NotUndoableError, "conflict"),
+    (CallOverError, "conflict"),
+    (TooLateError, "conflict"),
     (InputError, "invalid"),
     (AccordError, "conflict"),
     (ShapeError, "invalid"),

@@ -177,7 +177,7 @@ CREATE FUNCTION public.pgtrigger_delete_delete_18acd() RETURNS trigger
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "accounts_personevent" ("email", "id", "is_active", "joined_at", "language", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "row_version", "theme", "title", "zone") VALUES (OLD."email", OLD."id", OLD."is_active", OLD."joined_at", OLD."language", OLD."name", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."row_version", OLD."theme", OLD."title", OLD."zone"); RETURN NULL;
+                    INSERT INTO "accounts_personevent" ("breach_mail", "email", "id", "is_active", "joined_at", "language", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "row_version", "theme", "title", "warning_mail", "zone") VALUES (OLD."breach_mail", OLD."email", OLD."id", OLD."is_active", OLD."joined_at", OLD."language", OLD."name", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."phone", OLD."row_version", OLD."theme", OLD."title", OLD."warning_mail", OLD."zone"); RETURN NULL;
                 END;
             $$;
 CREATE FUNCTION public.pgtrigger_delete_delete_19a8f() RETURNS trigger
@@ -223,6 +223,21 @@ CREATE FUNCTION public.pgtrigger_delete_delete_2bbbd() RETURNS trigger
                         END IF;
                     END IF;
                     INSERT INTO "accounts_skillevent" ("code", "id", "kind", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "row_version") VALUES (OLD."code", OLD."id", OLD."kind", OLD."name", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."row_version"); RETURN NULL;
+                END;
+            $$;
+CREATE FUNCTION public.pgtrigger_delete_delete_34fe3() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "surveys_surveyruleevent" ("asks_after", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (OLD."asks_after", OLD."id", _pgh_attach_context(), NOW(), 'delete', OLD."id"); RETURN NULL;
                 END;
             $$;
 CREATE FUNCTION public.pgtrigger_delete_delete_44e1f() RETURNS trigger
@@ -345,6 +360,36 @@ CREATE FUNCTION public.pgtrigger_delete_delete_5c340() RETURNS trigger
                     INSERT INTO "agreements_versionevent" ("agreement_id", "calendar_code", "changed_at", "changed_by_id", "covers_everyone", "created_at", "digest", "document", "effective_from", "effective_until", "ends_at", "id", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "review_on", "services", "signed_at", "starts_at", "state", "summary") VALUES (OLD."agreement_id", OLD."calendar_code", OLD."changed_at", OLD."changed_by_id", OLD."covers_everyone", OLD."created_at", OLD."digest", OLD."document", OLD."effective_from", OLD."effective_until", OLD."ends_at", OLD."id", OLD."number", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."review_on", OLD."services", OLD."signed_at", OLD."starts_at", OLD."state", OLD."summary"); RETURN NULL;
                 END;
             $$;
+CREATE FUNCTION public.pgtrigger_delete_delete_5eb5a() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "surveys_pollevent" ("every", "id", "name", "next_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "question", "row_version", "share", "unit_id") VALUES (OLD."every", OLD."id", OLD."name", OLD."next_on", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."question", OLD."row_version", OLD."share", OLD."unit_id"); RETURN NULL;
+                END;
+            $$;
+CREATE FUNCTION public.pgtrigger_delete_delete_65f88() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "desk_absenceevent" ("first_day", "id", "last_day", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (OLD."first_day", OLD."id", OLD."last_day", OLD."person_id", _pgh_attach_context(), NOW(), 'delete', OLD."id"); RETURN NULL;
+                END;
+            $$;
 CREATE FUNCTION public.pgtrigger_delete_delete_67746() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -358,6 +403,36 @@ CREATE FUNCTION public.pgtrigger_delete_delete_67746() RETURNS trigger
                         END IF;
                     END IF;
                     INSERT INTO "knowledge_articleevent" ("audience", "changed_at", "code", "id", "language", "made_at", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reminded_on", "review_on", "row_version", "state") VALUES (OLD."audience", OLD."changed_at", OLD."code", OLD."id", OLD."language", OLD."made_at", OLD."owner_id", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."reminded_on", OLD."review_on", OLD."row_version", OLD."state"); RETURN NULL;
+                END;
+            $$;
+CREATE FUNCTION public.pgtrigger_delete_delete_6abf1() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "desk_teamassigningevent" ("id", "is_automatic", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "team_id") VALUES (OLD."id", OLD."is_automatic", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."team_id"); RETURN NULL;
+                END;
+            $$;
+CREATE FUNCTION public.pgtrigger_delete_delete_7d508() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "desk_skillneedevent" ("component_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "service_id", "skill_id") VALUES (OLD."component_id", OLD."id", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."service_id", OLD."skill_id"); RETURN NULL;
                 END;
             $$;
 CREATE FUNCTION public.pgtrigger_delete_delete_97e78() RETURNS trigger
@@ -615,6 +690,21 @@ CREATE FUNCTION public.pgtrigger_delete_delete_de476() RETURNS trigger
                     INSERT INTO "history_importevent" ("at", "attempts", "by_id", "cancel_asked", "choices", "clocks_changed", "ended_at", "events_known", "events_new", "file_name", "format", "goes_on", "id", "mapping", "message", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "prefix", "rows_read", "rows_rejected", "rows_used", "sha256", "size", "source", "started_at", "state", "stored_as", "subject_column", "tickets_known", "tickets_new", "unpacked", "zone") VALUES (OLD."at", OLD."attempts", OLD."by_id", OLD."cancel_asked", OLD."choices", OLD."clocks_changed", OLD."ended_at", OLD."events_known", OLD."events_new", OLD."file_name", OLD."format", OLD."goes_on", OLD."id", OLD."mapping", OLD."message", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."prefix", OLD."rows_read", OLD."rows_rejected", OLD."rows_used", OLD."sha256", OLD."size", OLD."source", OLD."started_at", OLD."state", OLD."stored_as", OLD."subject_column", OLD."tickets_known", OLD."tickets_new", OLD."unpacked", OLD."zone"); RETURN NULL;
                 END;
             $$;
+CREATE FUNCTION public.pgtrigger_delete_delete_e367f() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "phone_phonesystemevent" ("id", "made_at", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "revoked_at") VALUES (OLD."id", OLD."made_at", OLD."name", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."revoked_at"); RETURN NULL;
+                END;
+            $$;
 CREATE FUNCTION public.pgtrigger_delete_delete_e7bbe() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -643,6 +733,21 @@ CREATE FUNCTION public.pgtrigger_delete_delete_eedb0() RETURNS trigger
                         END IF;
                     END IF;
                     INSERT INTO "calendars_calendarversionevent" ("calendar_id", "definition", "digest", "effective_from", "id", "made_at", "made_by_id", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "withdrawn_at") VALUES (OLD."calendar_id", OLD."definition", OLD."digest", OLD."effective_from", OLD."id", OLD."made_at", OLD."made_by_id", OLD."number", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."reason", OLD."withdrawn_at"); RETURN NULL;
+                END;
+            $$;
+CREATE FUNCTION public.pgtrigger_delete_delete_f34a3() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "notices_endpointevent" ("address", "id", "is_on", "made_at", "name", "off_reason", "old_secret_until", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "row_version", "unit_id", "wanted") VALUES (OLD."address", OLD."id", OLD."is_on", OLD."made_at", OLD."name", OLD."off_reason", OLD."old_secret_until", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."row_version", OLD."unit_id", OLD."wanted"); RETURN NULL;
                 END;
             $$;
 CREATE FUNCTION public.pgtrigger_events_stay_0941a() RETURNS trigger
@@ -703,6 +808,21 @@ CREATE FUNCTION public.pgtrigger_insert_insert_07329() RETURNS trigger
                         END IF;
                     END IF;
                     INSERT INTO "agreements_commentevent" ("at", "author_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "target", "text", "version_id") VALUES (NEW."at", NEW."author_id", NEW."id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."target", NEW."text", NEW."version_id"); RETURN NULL;
+                END;
+            $$;
+CREATE FUNCTION public.pgtrigger_insert_insert_0dc61() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "desk_skillneedevent" ("component_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "service_id", "skill_id") VALUES (NEW."component_id", NEW."id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."service_id", NEW."skill_id"); RETURN NULL;
                 END;
             $$;
 CREATE FUNCTION public.pgtrigger_insert_insert_13a93() RETURNS trigger
@@ -810,6 +930,51 @@ CREATE FUNCTION public.pgtrigger_insert_insert_42ab7() RETURNS trigger
                     INSERT INTO "desk_businessperiodevent" ("code", "first_day", "id", "last_day", "months", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "row_version", "weight") VALUES (NEW."code", NEW."first_day", NEW."id", NEW."last_day", NEW."months", NEW."name", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."row_version", NEW."weight"); RETURN NULL;
                 END;
             $$;
+CREATE FUNCTION public.pgtrigger_insert_insert_435be() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "notices_endpointevent" ("address", "id", "is_on", "made_at", "name", "off_reason", "old_secret_until", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "row_version", "unit_id", "wanted") VALUES (NEW."address", NEW."id", NEW."is_on", NEW."made_at", NEW."name", NEW."off_reason", NEW."old_secret_until", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."row_version", NEW."unit_id", NEW."wanted"); RETURN NULL;
+                END;
+            $$;
+CREATE FUNCTION public.pgtrigger_insert_insert_4e1a6() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "desk_teamassigningevent" ("id", "is_automatic", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "team_id") VALUES (NEW."id", NEW."is_automatic", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."team_id"); RETURN NULL;
+                END;
+            $$;
+CREATE FUNCTION public.pgtrigger_insert_insert_54670() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "surveys_pollevent" ("every", "id", "name", "next_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "question", "row_version", "share", "unit_id") VALUES (NEW."every", NEW."id", NEW."name", NEW."next_on", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."question", NEW."row_version", NEW."share", NEW."unit_id"); RETURN NULL;
+                END;
+            $$;
 CREATE FUNCTION public.pgtrigger_insert_insert_5ef23() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -852,7 +1017,7 @@ CREATE FUNCTION public.pgtrigger_insert_insert_6b541() RETURNS trigger
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "accounts_personevent" ("email", "id", "is_active", "joined_at", "language", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "row_version", "theme", "title", "zone") VALUES (NEW."email", NEW."id", NEW."is_active", NEW."joined_at", NEW."language", NEW."name", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."row_version", NEW."theme", NEW."title", NEW."zone"); RETURN NULL;
+                    INSERT INTO "accounts_personevent" ("breach_mail", "email", "id", "is_active", "joined_at", "language", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "row_version", "theme", "title", "warning_mail", "zone") VALUES (NEW."breach_mail", NEW."email", NEW."id", NEW."is_active", NEW."joined_at", NEW."language", NEW."name", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."phone", NEW."row_version", NEW."theme", NEW."title", NEW."warning_mail", NEW."zone"); RETURN NULL;
                 END;
             $$;
 CREATE FUNCTION public.pgtrigger_insert_insert_71b40() RETURNS trigger
@@ -913,6 +1078,36 @@ CREATE FUNCTION public.pgtrigger_insert_insert_8ba9e() RETURNS trigger
                         END IF;
                     END IF;
                     INSERT INTO "accounts_unitevent" ("code", "currency", "ended_on", "id", "name", "parent_id", "path", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "row_version", "zone") VALUES (NEW."code", NEW."currency", NEW."ended_on", NEW."id", NEW."name", NEW."parent_id", NEW."path", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."row_version", NEW."zone"); RETURN NULL;
+                END;
+            $$;
+CREATE FUNCTION public.pgtrigger_insert_insert_8bfb1() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "phone_phonesystemevent" ("id", "made_at", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "revoked_at") VALUES (NEW."id", NEW."made_at", NEW."name", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."revoked_at"); RETURN NULL;
+                END;
+            $$;
+CREATE FUNCTION public.pgtrigger_insert_insert_8d1da() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "desk_absenceevent" ("first_day", "id", "last_day", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."first_day", NEW."id", NEW."last_day", NEW."person_id", _pgh_attach_context(), NOW(), 'insert', NEW."id"); RETURN NULL;
                 END;
             $$;
 CREATE FUNCTION public.pgtrigger_insert_insert_92f49() RETURNS trigger
@@ -1033,6 +1228,21 @@ CREATE FUNCTION public.pgtrigger_insert_insert_cc61e() RETURNS trigger
                         END IF;
                     END IF;
                     INSERT INTO "knowledge_knownerrorevent" ("changed_at", "changed_by_id", "code", "id", "is_public", "language", "made_at", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "problem", "root_cause", "row_version", "state", "symptom", "title", "workaround") VALUES (NEW."changed_at", NEW."changed_by_id", NEW."code", NEW."id", NEW."is_public", NEW."language", NEW."made_at", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."problem", NEW."root_cause", NEW."row_version", NEW."state", NEW."symptom", NEW."title", NEW."workaround"); RETURN NULL;
+                END;
+            $$;
+CREATE FUNCTION public.pgtrigger_insert_insert_cfb94() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "surveys_surveyruleevent" ("asks_after", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."asks_after", NEW."id", _pgh_attach_context(), NOW(), 'insert', NEW."id"); RETURN NULL;
                 END;
             $$;
 CREATE FUNCTION public.pgtrigger_insert_insert_da2e6() RETURNS trigger
@@ -1335,6 +1545,21 @@ CREATE FUNCTION public.pgtrigger_update_update_2a533() RETURNS trigger
                     INSERT INTO "catalogue_offeringevent" ("component_id", "ends_on", "hours_id", "id", "importance", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "price_amount", "price_currency", "price_per", "row_version", "service_id", "starts_on", "unit_id") VALUES (NEW."component_id", NEW."ends_on", NEW."hours_id", NEW."id", NEW."importance", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."price_amount", NEW."price_currency", NEW."price_per", NEW."row_version", NEW."service_id", NEW."starts_on", NEW."unit_id"); RETURN NULL;
                 END;
             $$;
+CREATE FUNCTION public.pgtrigger_update_update_2f186() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "phone_phonesystemevent" ("id", "made_at", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "revoked_at") VALUES (NEW."id", NEW."made_at", NEW."name", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."revoked_at"); RETURN NULL;
+                END;
+            $$;
 CREATE FUNCTION public.pgtrigger_update_update_36fdd() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -1380,6 +1605,21 @@ CREATE FUNCTION public.pgtrigger_update_update_3d56c() RETURNS trigger
                     INSERT INTO "accounts_teamskillevent" ("id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "skill_id", "team_id") VALUES (NEW."id", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."skill_id", NEW."team_id"); RETURN NULL;
                 END;
             $$;
+CREATE FUNCTION public.pgtrigger_update_update_451e7() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "desk_skillneedevent" ("component_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "service_id", "skill_id") VALUES (NEW."component_id", NEW."id", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."service_id", NEW."skill_id"); RETURN NULL;
+                END;
+            $$;
 CREATE FUNCTION public.pgtrigger_update_update_529da() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -1410,6 +1650,21 @@ CREATE FUNCTION public.pgtrigger_update_update_5811a() RETURNS trigger
                     INSERT INTO "catalogue_dependencyevent" ("id", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "row_version", "service_id", "supporting_id") VALUES (NEW."id", NEW."note", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."row_version", NEW."service_id", NEW."supporting_id"); RETURN NULL;
                 END;
             $$;
+CREATE FUNCTION public.pgtrigger_update_update_5f91b() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "desk_teamassigningevent" ("id", "is_automatic", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "team_id") VALUES (NEW."id", NEW."is_automatic", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."team_id"); RETURN NULL;
+                END;
+            $$;
 CREATE FUNCTION public.pgtrigger_update_update_6e73c() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -1437,7 +1692,7 @@ CREATE FUNCTION public.pgtrigger_update_update_70819() RETURNS trigger
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "accounts_personevent" ("email", "id", "is_active", "joined_at", "language", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "row_version", "theme", "title", "zone") VALUES (NEW."email", NEW."id", NEW."is_active", NEW."joined_at", NEW."language", NEW."name", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."row_version", NEW."theme", NEW."title", NEW."zone"); RETURN NULL;
+                    INSERT INTO "accounts_personevent" ("breach_mail", "email", "id", "is_active", "joined_at", "language", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "row_version", "theme", "title", "warning_mail", "zone") VALUES (NEW."breach_mail", NEW."email", NEW."id", NEW."is_active", NEW."joined_at", NEW."language", NEW."name", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."phone", NEW."row_version", NEW."theme", NEW."title", NEW."warning_mail", NEW."zone"); RETURN NULL;
                 END;
             $$;
 CREATE FUNCTION public.pgtrigger_update_update_79cc2() RETURNS trigger
@@ -1453,6 +1708,36 @@ CREATE FUNCTION public.pgtrigger_update_update_79cc2() RETURNS trigger
                         END IF;
                     END IF;
                     INSERT INTO "desk_businessperiodevent" ("code", "first_day", "id", "last_day", "months", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "row_version", "weight") VALUES (NEW."code", NEW."first_day", NEW."id", NEW."last_day", NEW."months", NEW."name", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."row_version", NEW."weight"); RETURN NULL;
+                END;
+            $$;
+CREATE FUNCTION public.pgtrigger_update_update_7b4ab() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "surveys_surveyruleevent" ("asks_after", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."asks_after", NEW."id", _pgh_attach_context(), NOW(), 'update', NEW."id"); RETURN NULL;
+                END;
+            $$;
+CREATE FUNCTION public.pgtrigger_update_update_86671() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "notices_endpointevent" ("address", "id", "is_on", "made_at", "name", "off_reason", "old_secret_until", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "row_version", "unit_id", "wanted") VALUES (NEW."address", NEW."id", NEW."is_on", NEW."made_at", NEW."name", NEW."off_reason", NEW."old_secret_until", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."row_version", NEW."unit_id", NEW."wanted"); RETURN NULL;
                 END;
             $$;
 CREATE FUNCTION public.pgtrigger_update_update_96ae6() RETURNS trigger
@@ -1648,6 +1933,36 @@ CREATE FUNCTION public.pgtrigger_update_update_de64e() RETURNS trigger
                         END IF;
                     END IF;
                     INSERT INTO "desk_levelruleevent" ("id", "impact", "level", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "urgency") VALUES (NEW."id", NEW."impact", NEW."level", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."urgency"); RETURN NULL;
+                END;
+            $$;
+CREATE FUNCTION public.pgtrigger_update_update_e0a5e() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "desk_absenceevent" ("first_day", "id", "last_day", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."first_day", NEW."id", NEW."last_day", NEW."person_id", _pgh_attach_context(), NOW(), 'update', NEW."id"); RETURN NULL;
+                END;
+            $$;
+CREATE FUNCTION public.pgtrigger_update_update_e2b77() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "surveys_pollevent" ("every", "id", "name", "next_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "question", "row_version", "share", "unit_id") VALUES (NEW."every", NEW."id", NEW."name", NEW."next_on", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."question", NEW."row_version", NEW."share", NEW."unit_id"); RETURN NULL;
                 END;
             $$;
 CREATE FUNCTION public.pgtrigger_update_update_e44b4() RETURNS trigger
@@ -2203,6 +2518,9 @@ CREATE TABLE public.accounts_person (
     joined_at timestamp with time zone NOT NULL,
     row_version integer NOT NULL,
     theme character varying(6) NOT NULL,
+    phone character varying(40) DEFAULT ''::character varying NOT NULL,
+    breach_mail character varying(7) DEFAULT 'now'::character varying NOT NULL,
+    warning_mail character varying(7) DEFAULT 'none'::character varying NOT NULL,
     CONSTRAINT accounts_person_row_version_check CHECK ((row_version >= 0))
 );
 ALTER TABLE public.accounts_person ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
@@ -2229,6 +2547,9 @@ CREATE TABLE public.accounts_personevent (
     pgh_context_id uuid,
     pgh_obj_id bigint NOT NULL,
     theme character varying(6) NOT NULL,
+    phone character varying(40) DEFAULT ''::character varying NOT NULL,
+    breach_mail character varying(7) DEFAULT 'now'::character varying NOT NULL,
+    warning_mail character varying(7) DEFAULT 'none'::character varying NOT NULL,
     CONSTRAINT accounts_personevent_row_version_check CHECK ((row_version >= 0))
 );
 ALTER TABLE public.accounts_personevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
@@ -3473,6 +3794,40 @@ ALTER TABLE public.catalogue_upload ALTER COLUMN id ADD GENERATED BY DEFAULT AS 
     NO MAXVALUE
     CACHE 1
 );
+CREATE TABLE public.desk_absence (
+    id bigint NOT NULL,
+    first_day date NOT NULL,
+    last_day date NOT NULL,
+    person_id bigint NOT NULL,
+    CONSTRAINT absence_ends_after_it_begins CHECK ((last_day >= first_day))
+);
+ALTER TABLE public.desk_absence ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.desk_absence_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.desk_absenceevent (
+    pgh_id integer NOT NULL,
+    pgh_created_at timestamp with time zone NOT NULL,
+    pgh_label text NOT NULL,
+    id bigint NOT NULL,
+    first_day date NOT NULL,
+    last_day date NOT NULL,
+    person_id bigint NOT NULL,
+    pgh_context_id uuid,
+    pgh_obj_id bigint NOT NULL
+);
+ALTER TABLE public.desk_absenceevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.desk_absenceevent_pgh_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
 CREATE TABLE public.desk_answertemplate (
     id bigint NOT NULL,
     code character varying(60) NOT NULL,
@@ -3810,6 +4165,72 @@ ALTER TABLE public.desk_link ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTIT
     NO MAXVALUE
     CACHE 1
 );
+CREATE TABLE public.desk_majordelivery (
+    id bigint NOT NULL,
+    done_at timestamp with time zone,
+    problem character varying(300) NOT NULL,
+    step_id bigint,
+    ticket_id bigint NOT NULL,
+    update_id bigint NOT NULL
+);
+ALTER TABLE public.desk_majordelivery ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.desk_majordelivery_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.desk_majorincident (
+    id bigint NOT NULL,
+    title character varying(200) NOT NULL,
+    declared_at timestamp with time zone NOT NULL,
+    news_at timestamp with time zone,
+    next_notice_at timestamp with time zone,
+    ended_at timestamp with time zone,
+    declared_by_id bigint,
+    ticket_id bigint NOT NULL
+);
+ALTER TABLE public.desk_majorincident ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.desk_majorincident_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.desk_majorincident_units (
+    id bigint NOT NULL,
+    majorincident_id bigint NOT NULL,
+    unit_id bigint NOT NULL
+);
+ALTER TABLE public.desk_majorincident_units ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.desk_majorincident_units_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.desk_majorupdate (
+    id bigint NOT NULL,
+    key uuid NOT NULL,
+    at timestamp with time zone NOT NULL,
+    text text NOT NULL,
+    news_at timestamp with time zone,
+    is_end boolean NOT NULL,
+    by_id bigint,
+    major_id bigint NOT NULL,
+    step_id bigint
+);
+ALTER TABLE public.desk_majorupdate ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.desk_majorupdate_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
 CREATE TABLE public.desk_message (
     id bigint NOT NULL,
     seq integer NOT NULL,
@@ -3884,6 +4305,52 @@ ALTER TABLE public.desk_savedview ALTER COLUMN id ADD GENERATED BY DEFAULT AS ID
     NO MAXVALUE
     CACHE 1
 );
+CREATE TABLE public.desk_skillneed (
+    id bigint NOT NULL,
+    component_id bigint,
+    service_id bigint NOT NULL,
+    skill_id bigint NOT NULL
+);
+ALTER TABLE public.desk_skillneed ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.desk_skillneed_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.desk_skillneedevent (
+    pgh_id integer NOT NULL,
+    pgh_created_at timestamp with time zone NOT NULL,
+    pgh_label text NOT NULL,
+    id bigint NOT NULL,
+    component_id bigint,
+    pgh_context_id uuid,
+    pgh_obj_id bigint NOT NULL,
+    service_id bigint NOT NULL,
+    skill_id bigint NOT NULL
+);
+ALTER TABLE public.desk_skillneedevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.desk_skillneedevent_pgh_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.desk_statussubscription (
+    id bigint NOT NULL,
+    since timestamp with time zone NOT NULL,
+    person_id bigint NOT NULL
+);
+ALTER TABLE public.desk_statussubscription ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.desk_statussubscription_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
 CREATE TABLE public.desk_step (
     id bigint NOT NULL,
     at timestamp with time zone NOT NULL,
@@ -3916,6 +4383,37 @@ CREATE TABLE public.desk_task (
 );
 ALTER TABLE public.desk_task ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME public.desk_task_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.desk_teamassigning (
+    id bigint NOT NULL,
+    is_automatic boolean NOT NULL,
+    team_id bigint NOT NULL
+);
+ALTER TABLE public.desk_teamassigning ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.desk_teamassigning_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.desk_teamassigningevent (
+    pgh_id integer NOT NULL,
+    pgh_created_at timestamp with time zone NOT NULL,
+    pgh_label text NOT NULL,
+    id bigint NOT NULL,
+    is_automatic boolean NOT NULL,
+    pgh_context_id uuid,
+    pgh_obj_id bigint NOT NULL,
+    team_id bigint NOT NULL
+);
+ALTER TABLE public.desk_teamassigningevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.desk_teamassigningevent_pgh_id_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
@@ -4437,6 +4935,25 @@ ALTER TABLE public.mail_guestdomainevent ALTER COLUMN pgh_id ADD GENERATED BY DE
     NO MAXVALUE
     CACHE 1
 );
+CREATE TABLE public.mail_heldnotice (
+    id bigint NOT NULL,
+    kind character varying(10) NOT NULL,
+    target_kind character varying(12) NOT NULL,
+    due_at timestamp with time zone,
+    why character varying(12) NOT NULL,
+    given_at timestamp with time zone NOT NULL,
+    leaves_at timestamp with time zone NOT NULL,
+    person_id bigint NOT NULL,
+    ticket_id bigint NOT NULL
+);
+ALTER TABLE public.mail_heldnotice ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.mail_heldnotice_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
 CREATE TABLE public.mail_letter (
     id bigint NOT NULL,
     kind character varying(10) NOT NULL,
@@ -4564,6 +5081,103 @@ ALTER TABLE public.mfa_authenticator ALTER COLUMN id ADD GENERATED BY DEFAULT AS
     NO MAXVALUE
     CACHE 1
 );
+CREATE TABLE public.notices_attempt (
+    id bigint NOT NULL,
+    at timestamp with time zone NOT NULL,
+    took_ms integer NOT NULL,
+    status smallint,
+    problem character varying(300) NOT NULL,
+    sent text NOT NULL,
+    answered text NOT NULL,
+    delivery_id bigint NOT NULL,
+    CONSTRAINT notices_attempt_status_check CHECK ((status >= 0)),
+    CONSTRAINT notices_attempt_took_ms_check CHECK ((took_ms >= 0))
+);
+ALTER TABLE public.notices_attempt ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.notices_attempt_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.notices_delivery (
+    id bigint NOT NULL,
+    message_id character varying(40) NOT NULL,
+    event character varying(40) NOT NULL,
+    subject character varying(520) NOT NULL,
+    body text NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    next_try_at timestamp with time zone,
+    tries integer NOT NULL,
+    sent_at timestamp with time zone,
+    failed_at timestamp with time zone,
+    step_id bigint,
+    endpoint_id bigint NOT NULL,
+    CONSTRAINT notices_delivery_tries_check CHECK ((tries >= 0))
+);
+ALTER TABLE public.notices_delivery ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.notices_delivery_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.notices_endpoint (
+    id bigint NOT NULL,
+    name character varying(100) NOT NULL,
+    address character varying(500) NOT NULL,
+    wanted jsonb NOT NULL,
+    secret character varying(120) NOT NULL,
+    old_secret character varying(120) NOT NULL,
+    old_secret_until timestamp with time zone,
+    is_on boolean NOT NULL,
+    off_reason character varying(20) NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    row_version integer NOT NULL,
+    busy_until timestamp with time zone,
+    rests_until timestamp with time zone,
+    fails integer NOT NULL,
+    failing_since timestamp with time zone,
+    unit_id bigint,
+    CONSTRAINT notices_endpoint_fails_check CHECK ((fails >= 0)),
+    CONSTRAINT notices_endpoint_row_version_check CHECK ((row_version >= 0))
+);
+ALTER TABLE public.notices_endpoint ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.notices_endpoint_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.notices_endpointevent (
+    pgh_id integer NOT NULL,
+    pgh_created_at timestamp with time zone NOT NULL,
+    pgh_label text NOT NULL,
+    id bigint NOT NULL,
+    name character varying(100) NOT NULL,
+    address character varying(500) NOT NULL,
+    wanted jsonb NOT NULL,
+    old_secret_until timestamp with time zone,
+    is_on boolean NOT NULL,
+    off_reason character varying(20) NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    row_version integer NOT NULL,
+    pgh_context_id uuid,
+    pgh_obj_id bigint NOT NULL,
+    unit_id bigint,
+    CONSTRAINT notices_endpointevent_row_version_check CHECK ((row_version >= 0))
+);
+ALTER TABLE public.notices_endpointevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.notices_endpointevent_pgh_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
 CREATE TABLE public.notices_notification (
     id bigint NOT NULL,
     at timestamp with time zone NOT NULL,
@@ -4579,6 +5193,7 @@ CREATE TABLE public.notices_notification (
     tickets bigint[] NOT NULL,
     person_id bigint NOT NULL,
     ticket_id bigint,
+    article_id bigint,
     CONSTRAINT notices_notification_breaches_check CHECK ((breaches >= 0)),
     CONSTRAINT notices_notification_escalations_check CHECK ((escalations >= 0)),
     CONSTRAINT notices_notification_warnings_check CHECK ((warnings >= 0))
@@ -4596,6 +5211,63 @@ CREATE TABLE public.pghistory_context (
     created_at timestamp with time zone NOT NULL,
     updated_at timestamp with time zone NOT NULL,
     metadata jsonb NOT NULL
+);
+CREATE TABLE public.phone_call (
+    id bigint NOT NULL,
+    external_id character varying(200) NOT NULL,
+    number character varying(40) NOT NULL,
+    offered_at timestamp with time zone NOT NULL,
+    answered_at timestamp with time zone,
+    ended_at timestamp with time zone,
+    outcome character varying(8) NOT NULL,
+    note text NOT NULL,
+    agent_id bigint,
+    person_id bigint,
+    ticket_id bigint,
+    system_id bigint
+);
+ALTER TABLE public.phone_call ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.phone_call_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.phone_phonesystem (
+    id bigint NOT NULL,
+    name character varying(100) NOT NULL,
+    nonce character varying(64) NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    heard_at timestamp with time zone,
+    revoked_at timestamp with time zone
+);
+ALTER TABLE public.phone_phonesystem ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.phone_phonesystem_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.phone_phonesystemevent (
+    pgh_id integer NOT NULL,
+    pgh_created_at timestamp with time zone NOT NULL,
+    pgh_label text NOT NULL,
+    id bigint NOT NULL,
+    name character varying(100) NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    revoked_at timestamp with time zone,
+    pgh_context_id uuid,
+    pgh_obj_id bigint NOT NULL
+);
+ALTER TABLE public.phone_phonesystemevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.phone_phonesystemevent_pgh_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
 );
 CREATE TABLE public.portal_approval (
     id bigint NOT NULL,
@@ -4856,6 +5528,111 @@ ALTER TABLE public.socialaccount_socialtoken ALTER COLUMN id ADD GENERATED BY DE
     NO MAXVALUE
     CACHE 1
 );
+CREATE TABLE public.surveys_poll (
+    id bigint NOT NULL,
+    name character varying(200) NOT NULL,
+    question character varying(300) NOT NULL,
+    every smallint NOT NULL,
+    share smallint NOT NULL,
+    next_on date,
+    row_version integer NOT NULL,
+    unit_id bigint NOT NULL,
+    CONSTRAINT surveys_poll_every_check CHECK ((every >= 0)),
+    CONSTRAINT surveys_poll_row_version_check CHECK ((row_version >= 0)),
+    CONSTRAINT surveys_poll_share_check CHECK ((share >= 0))
+);
+ALTER TABLE public.surveys_poll ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.surveys_poll_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.surveys_pollevent (
+    pgh_id integer NOT NULL,
+    pgh_created_at timestamp with time zone NOT NULL,
+    pgh_label text NOT NULL,
+    id bigint NOT NULL,
+    name character varying(200) NOT NULL,
+    question character varying(300) NOT NULL,
+    every smallint NOT NULL,
+    share smallint NOT NULL,
+    next_on date,
+    row_version integer NOT NULL,
+    pgh_context_id uuid,
+    pgh_obj_id bigint NOT NULL,
+    unit_id bigint NOT NULL,
+    CONSTRAINT surveys_pollevent_every_check CHECK ((every >= 0)),
+    CONSTRAINT surveys_pollevent_row_version_check CHECK ((row_version >= 0)),
+    CONSTRAINT surveys_pollevent_share_check CHECK ((share >= 0))
+);
+ALTER TABLE public.surveys_pollevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.surveys_pollevent_pgh_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.surveys_rating (
+    id bigint NOT NULL,
+    key uuid NOT NULL,
+    round_on date,
+    asked_at timestamp with time zone NOT NULL,
+    score smallint,
+    comment text NOT NULL,
+    answered_at timestamp with time zone,
+    changed_at timestamp with time zone,
+    followed_up_at timestamp with time zone,
+    person_id bigint NOT NULL,
+    poll_id bigint,
+    service_id bigint,
+    step_id bigint,
+    team_id bigint,
+    ticket_id bigint,
+    unit_id bigint,
+    CONSTRAINT rating_from_one_to_five CHECK ((((answered_at IS NULL) AND (score IS NULL)) OR ((answered_at IS NOT NULL) AND (score >= 1) AND (score <= 5)))),
+    CONSTRAINT rating_of_ticket_or_poll CHECK ((((poll_id IS NULL) AND (ticket_id IS NOT NULL)) OR ((poll_id IS NOT NULL) AND (ticket_id IS NULL)))),
+    CONSTRAINT surveys_rating_score_check CHECK ((score >= 0))
+);
+ALTER TABLE public.surveys_rating ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.surveys_rating_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.surveys_surveyrule (
+    id bigint NOT NULL,
+    asks_after character varying(8) NOT NULL
+);
+ALTER TABLE public.surveys_surveyrule ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.surveys_surveyrule_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.surveys_surveyruleevent (
+    pgh_id integer NOT NULL,
+    pgh_created_at timestamp with time zone NOT NULL,
+    pgh_label text NOT NULL,
+    id bigint NOT NULL,
+    asks_after character varying(8) NOT NULL,
+    pgh_context_id uuid,
+    pgh_obj_id bigint NOT NULL
+);
+ALTER TABLE public.surveys_surveyruleevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.surveys_surveyruleevent_pgh_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
 CREATE TABLE public.usersessions_usersession (
     id bigint NOT NULL,
     created_at timestamp with time zone NOT NULL,
@@ -4896,102 +5673,113 @@ INSERT INTO public.django_migrations VALUES
 	(16, 'account', '0008_emailaddress_unique_primary_email_fixup', now()),
 	(17, 'account', '0009_emailaddress_unique_primary_email', now()),
 	(18, 'accounts', '0002_limits_and_theme', now()),
-	(19, 'agreements', '0001_initial', now()),
-	(20, 'api', '0001_initial', now()),
-	(21, 'audit', '0001_initial', now()),
-	(22, 'audit', '0002_search', now()),
-	(23, 'contenttypes', '0001_initial', now()),
-	(24, 'contenttypes', '0002_remove_content_type_name', now()),
-	(25, 'auth', '0001_initial', now()),
-	(26, 'auth', '0002_alter_permission_name_max_length', now()),
-	(27, 'auth', '0003_alter_user_email_max_length', now()),
-	(28, 'auth', '0004_alter_user_username_opts', now()),
-	(29, 'auth', '0005_alter_user_last_login_null', now()),
-	(30, 'auth', '0006_require_contenttypes_0002', now()),
-	(31, 'auth', '0007_alter_validators_add_error_messages', now()),
-	(32, 'auth', '0008_alter_user_username_max_length', now()),
-	(33, 'auth', '0009_alter_user_last_name_max_length', now()),
-	(34, 'auth', '0010_alter_group_name_max_length', now()),
-	(35, 'auth', '0011_update_proxy_permissions', now()),
-	(36, 'auth', '0012_alter_user_first_name_max_length', now()),
-	(37, 'axes', '0001_initial', now()),
-	(38, 'axes', '0002_auto_20151217_2044', now()),
-	(39, 'axes', '0003_auto_20160322_0929', now()),
-	(40, 'axes', '0004_auto_20181024_1538', now()),
-	(41, 'axes', '0005_remove_accessattempt_trusted', now()),
-	(42, 'axes', '0006_remove_accesslog_trusted', now()),
-	(43, 'axes', '0007_alter_accessattempt_unique_together', now()),
-	(44, 'axes', '0008_accessfailurelog', now()),
-	(45, 'axes', '0009_add_session_hash', now()),
-	(46, 'axes', '0010_accessattemptexpiration', now()),
-	(47, 'calendars', '0001_initial', now()),
-	(48, 'catalogue', '0001_search', now()),
-	(49, 'catalogue', '0002_initial', now()),
-	(50, 'desk', '0001_initial', now()),
-	(51, 'desk', '0002_the_desk', now()),
-	(52, 'desk', '0003_ticket_numbers', now()),
-	(53, 'history', '0001_initial', now()),
-	(54, 'history', '0002_import_trail', now()),
-	(55, 'knowledge', '0001_search', now()),
-	(56, 'knowledge', '0002_initial', now()),
-	(57, 'knowledge', '0003_near', now()),
-	(58, 'mail', '0001_initial', now()),
-	(59, 'mfa', '0001_initial', now()),
-	(60, 'mfa', '0002_authenticator_timestamps', now()),
-	(61, 'mfa', '0003_authenticator_type_uniq', now()),
-	(62, 'notices', '0001_initial', now()),
-	(63, 'portal', '0001_initial', now()),
-	(64, 'procrastinate', '0001_initial', now()),
-	(65, 'procrastinate', '0002_drop_started_at_column', now()),
-	(66, 'procrastinate', '0003_drop_started_at_column', now()),
-	(67, 'procrastinate', '0004_drop_procrastinate_version_table', now()),
-	(68, 'procrastinate', '0005_fix_procrastinate_fetch_job', now()),
-	(69, 'procrastinate', '0006_fix_trigger_status_events_insert', now()),
-	(70, 'procrastinate', '0007_add_queueing_lock_column', now()),
-	(71, 'procrastinate', '0008_close_fetch_job_race_condition', now()),
-	(72, 'procrastinate', '0009_add_defer_job_function', now()),
-	(73, 'procrastinate', '0010_add_procrastinate_periodic_defers', now()),
-	(74, 'procrastinate', '0011_add_foreign_key_index', now()),
-	(75, 'procrastinate', '0012_add_locks_to_periodic_defer', now()),
-	(76, 'procrastinate', '0013_fix_procrastinate_defer_periodic_job', now()),
-	(77, 'procrastinate', '0014_add_finish_job_and_retry_job_functions', now()),
-	(78, 'procrastinate', '0015_add_trigger_on_job_deletion', now()),
-	(79, 'procrastinate', '0016_delete_finished_jobs', now()),
-	(80, 'procrastinate', '0017_add_checks_to_finish_job', now()),
-	(81, 'procrastinate', '0018_add_checks_to_retry_job', now()),
-	(82, 'procrastinate', '0019_fix_finish_job_compat_issue', now()),
-	(83, 'procrastinate', '0020_add_index_on_procrastinate_jobs', now()),
-	(84, 'procrastinate', '0021_add_kwargs_to_defer_periodic_job', now()),
-	(85, 'procrastinate', '0022_null_locks_excluded', now()),
-	(86, 'procrastinate', '0023_remove_old_finish_job_function', now()),
-	(87, 'procrastinate', '0024_job_id_bigint', now()),
-	(88, 'procrastinate', '0025_add_models', now()),
-	(89, 'procrastinate', '0026_add_job_priority', now()),
-	(90, 'procrastinate', '0027_add_periodic_job_priority', now()),
-	(91, 'procrastinate', '0028_add_cancel_states', now()),
-	(92, 'procrastinate', '0029_add_additional_params_to_retry_job', now()),
-	(93, 'procrastinate', '0030_alter_procrastinateevent_options', now()),
-	(94, 'procrastinate', '0031_add_indexes_for_fetch_job', now()),
-	(95, 'procrastinate', '0032_pre_cancel_notification', now()),
-	(96, 'procrastinate', '0033_post_cancel_notification', now()),
-	(97, 'procrastinate', '0034_pre_add_heartbeat', now()),
-	(98, 'procrastinate', '0035_post_add_heartbeat', now()),
-	(99, 'procrastinate', '0036_add_worker_model', now()),
-	(100, 'procrastinate', '0037_pre_batch_defer_jobs', now()),
-	(101, 'procrastinate', '0038_post_batch_defer_jobs', now()),
-	(102, 'procrastinate', '0039_pre_priority_lock_fetch_job', now()),
-	(103, 'procrastinate', '0040_pre_retry_failed_job', now()),
-	(104, 'procrastinate', '0041_post_retry_failed_job', now()),
-	(105, 'reporting', '0001_initial', now()),
-	(106, 'reporting', '0002_freshness', now()),
-	(107, 'sessions', '0001_initial', now()),
-	(108, 'socialaccount', '0001_initial', now()),
-	(109, 'socialaccount', '0002_token_max_lengths', now()),
-	(110, 'socialaccount', '0003_extra_data_default_dict', now()),
-	(111, 'socialaccount', '0004_app_provider_id_settings', now()),
-	(112, 'socialaccount', '0005_socialtoken_nullable_app', now()),
-	(113, 'socialaccount', '0006_alter_socialaccount_extra_data', now()),
-	(114, 'usersessions', '0001_initial', now());
+	(19, 'accounts', '0003_telephone_numbers', now()),
+	(20, 'accounts', '0004_mail_notices', now()),
+	(21, 'agreements', '0001_initial', now()),
+	(22, 'api', '0001_initial', now()),
+	(23, 'audit', '0001_initial', now()),
+	(24, 'audit', '0002_search', now()),
+	(25, 'contenttypes', '0001_initial', now()),
+	(26, 'contenttypes', '0002_remove_content_type_name', now()),
+	(27, 'auth', '0001_initial', now()),
+	(28, 'auth', '0002_alter_permission_name_max_length', now()),
+	(29, 'auth', '0003_alter_user_email_max_length', now()),
+	(30, 'auth', '0004_alter_user_username_opts', now()),
+	(31, 'auth', '0005_alter_user_last_login_null', now()),
+	(32, 'auth', '0006_require_contenttypes_0002', now()),
+	(33, 'auth', '0007_alter_validators_add_error_messages', now()),
+	(34, 'auth', '0008_alter_user_username_max_length', now()),
+	(35, 'auth', '0009_alter_user_last_name_max_length', now()),
+	(36, 'auth', '0010_alter_group_name_max_length', now()),
+	(37, 'auth', '0011_update_proxy_permissions', now()),
+	(38, 'auth', '0012_alter_user_first_name_max_length', now()),
+	(39, 'axes', '0001_initial', now()),
+	(40, 'axes', '0002_auto_20151217_2044', now()),
+	(41, 'axes', '0003_auto_20160322_0929', now()),
+	(42, 'axes', '0004_auto_20181024_1538', now()),
+	(43, 'axes', '0005_remove_accessattempt_trusted', now()),
+	(44, 'axes', '0006_remove_accesslog_trusted', now()),
+	(45, 'axes', '0007_alter_accessattempt_unique_together', now()),
+	(46, 'axes', '0008_accessfailurelog', now()),
+	(47, 'axes', '0009_add_session_hash', now()),
+	(48, 'axes', '0010_accessattemptexpiration', now()),
+	(49, 'calendars', '0001_initial', now()),
+	(50, 'catalogue', '0001_search', now()),
+	(51, 'catalogue', '0002_initial', now()),
+	(52, 'desk', '0001_initial', now()),
+	(53, 'desk', '0002_the_desk', now()),
+	(54, 'desk', '0003_ticket_numbers', now()),
+	(55, 'desk', '0004_major_incidents', now()),
+	(56, 'desk', '0005_staffing', now()),
+	(57, 'desk', '0006_resolved_with_articles', now()),
+	(58, 'history', '0001_initial', now()),
+	(59, 'history', '0002_import_trail', now()),
+	(60, 'knowledge', '0001_search', now()),
+	(61, 'knowledge', '0002_initial', now()),
+	(62, 'knowledge', '0003_near', now()),
+	(63, 'mail', '0001_initial', now()),
+	(64, 'mail', '0002_held_notices', now()),
+	(65, 'mfa', '0001_initial', now()),
+	(66, 'mfa', '0002_authenticator_timestamps', now()),
+	(67, 'mfa', '0003_authenticator_type_uniq', now()),
+	(68, 'notices', '0001_initial', now()),
+	(69, 'notices', '0002_low_scores', now()),
+	(70, 'notices', '0003_webhooks', now()),
+	(71, 'notices', '0004_review_due', now()),
+	(72, 'phone', '0001_initial', now()),
+	(73, 'portal', '0001_initial', now()),
+	(74, 'procrastinate', '0001_initial', now()),
+	(75, 'procrastinate', '0002_drop_started_at_column', now()),
+	(76, 'procrastinate', '0003_drop_started_at_column', now()),
+	(77, 'procrastinate', '0004_drop_procrastinate_version_table', now()),
+	(78, 'procrastinate', '0005_fix_procrastinate_fetch_job', now()),
+	(79, 'procrastinate', '0006_fix_trigger_status_events_insert', now()),
+	(80, 'procrastinate', '0007_add_queueing_lock_column', now()),
+	(81, 'procrastinate', '0008_close_fetch_job_race_condition', now()),
+	(82, 'procrastinate', '0009_add_defer_job_function', now()),
+	(83, 'procrastinate', '0010_add_procrastinate_periodic_defers', now()),
+	(84, 'procrastinate', '0011_add_foreign_key_index', now()),
+	(85, 'procrastinate', '0012_add_locks_to_periodic_defer', now()),
+	(86, 'procrastinate', '0013_fix_procrastinate_defer_periodic_job', now()),
+	(87, 'procrastinate', '0014_add_finish_job_and_retry_job_functions', now()),
+	(88, 'procrastinate', '0015_add_trigger_on_job_deletion', now()),
+	(89, 'procrastinate', '0016_delete_finished_jobs', now()),
+	(90, 'procrastinate', '0017_add_checks_to_finish_job', now()),
+	(91, 'procrastinate', '0018_add_checks_to_retry_job', now()),
+	(92, 'procrastinate', '0019_fix_finish_job_compat_issue', now()),
+	(93, 'procrastinate', '0020_add_index_on_procrastinate_jobs', now()),
+	(94, 'procrastinate', '0021_add_kwargs_to_defer_periodic_job', now()),
+	(95, 'procrastinate', '0022_null_locks_excluded', now()),
+	(96, 'procrastinate', '0023_remove_old_finish_job_function', now()),
+	(97, 'procrastinate', '0024_job_id_bigint', now()),
+	(98, 'procrastinate', '0025_add_models', now()),
+	(99, 'procrastinate', '0026_add_job_priority', now()),
+	(100, 'procrastinate', '0027_add_periodic_job_priority', now()),
+	(101, 'procrastinate', '0028_add_cancel_states', now()),
+	(102, 'procrastinate', '0029_add_additional_params_to_retry_job', now()),
+	(103, 'procrastinate', '0030_alter_procrastinateevent_options', now()),
+	(104, 'procrastinate', '0031_add_indexes_for_fetch_job', now()),
+	(105, 'procrastinate', '0032_pre_cancel_notification', now()),
+	(106, 'procrastinate', '0033_post_cancel_notification', now()),
+	(107, 'procrastinate', '0034_pre_add_heartbeat', now()),
+	(108, 'procrastinate', '0035_post_add_heartbeat', now()),
+	(109, 'procrastinate', '0036_add_worker_model', now()),
+	(110, 'procrastinate', '0037_pre_batch_defer_jobs', now()),
+	(111, 'procrastinate', '0038_post_batch_defer_jobs', now()),
+	(112, 'procrastinate', '0039_pre_priority_lock_fetch_job', now()),
+	(113, 'procrastinate', '0040_pre_retry_failed_job', now()),
+	(114, 'procrastinate', '0041_post_retry_failed_job', now()),
+	(115, 'reporting', '0001_initial', now()),
+	(116, 'reporting', '0002_freshness', now()),
+	(117, 'sessions', '0001_initial', now()),
+	(118, 'socialaccount', '0001_initial', now()),
+	(119, 'socialaccount', '0002_token_max_lengths', now()),
+	(120, 'socialaccount', '0003_extra_data_default_dict', now()),
+	(121, 'socialaccount', '0004_app_provider_id_settings', now()),
+	(122, 'socialaccount', '0005_socialtoken_nullable_app', now()),
+	(123, 'socialaccount', '0006_alter_socialaccount_extra_data', now()),
+	(124, 'surveys', '0001_initial', now()),
+	(125, 'usersessions', '0001_initial', now());
 SELECT pg_catalog.setval('public.account_emailaddress_id_seq', 1, false);
 SELECT pg_catalog.setval('public.account_emailconfirmation_id_seq', 1, false);
 SELECT pg_catalog.setval('public.accounts_apitoken_id_seq', 1, false);
@@ -5057,6 +5845,8 @@ SELECT pg_catalog.setval('public.catalogue_serviceevent_pgh_id_seq', 1, false);
 SELECT pg_catalog.setval('public.catalogue_supplier_id_seq', 1, false);
 SELECT pg_catalog.setval('public.catalogue_supplierevent_pgh_id_seq', 1, false);
 SELECT pg_catalog.setval('public.catalogue_upload_id_seq', 1, false);
+SELECT pg_catalog.setval('public.desk_absence_id_seq', 1, false);
+SELECT pg_catalog.setval('public.desk_absenceevent_pgh_id_seq', 1, false);
 SELECT pg_catalog.setval('public.desk_answertemplate_id_seq', 1, false);
 SELECT pg_catalog.setval('public.desk_answertemplateevent_pgh_id_seq', 1, false);
 SELECT pg_catalog.setval('public.desk_attachment_id_seq', 1, false);
@@ -5072,16 +5862,25 @@ SELECT pg_catalog.setval('public.desk_judgement_id_seq', 1, false);
 SELECT pg_catalog.setval('public.desk_levelrule_id_seq', 1, false);
 SELECT pg_catalog.setval('public.desk_levelruleevent_pgh_id_seq', 1, false);
 SELECT pg_catalog.setval('public.desk_link_id_seq', 1, false);
+SELECT pg_catalog.setval('public.desk_majordelivery_id_seq', 1, false);
+SELECT pg_catalog.setval('public.desk_majorincident_id_seq', 1, false);
+SELECT pg_catalog.setval('public.desk_majorincident_units_id_seq', 1, false);
+SELECT pg_catalog.setval('public.desk_majorupdate_id_seq', 1, false);
 SELECT pg_catalog.setval('public.desk_message_id_seq', 1, false);
 SELECT pg_catalog.setval('public.desk_presence_id_seq', 1, false);
 SELECT pg_catalog.setval('public.desk_pulse_id_seq', 1, false);
 SELECT pg_catalog.setval('public.desk_savedview_id_seq', 1, false);
+SELECT pg_catalog.setval('public.desk_skillneed_id_seq', 1, false);
+SELECT pg_catalog.setval('public.desk_skillneedevent_pgh_id_seq', 1, false);
+SELECT pg_catalog.setval('public.desk_statussubscription_id_seq', 1, false);
 SELECT pg_catalog.setval('public.desk_step_id_seq', 1, false);
 SELECT pg_catalog.setval('public.desk_task_id_seq', 1, false);
+SELECT pg_catalog.setval('public.desk_teamassigning_id_seq', 1, false);
+SELECT pg_catalog.setval('public.desk_teamassigningevent_pgh_id_seq', 1, false);
 SELECT pg_catalog.setval('public.desk_ticket_id_seq', 1, false);
 SELECT pg_catalog.setval('public.desk_ticket_number', 10001, false);
 SELECT pg_catalog.setval('public.desk_watcher_id_seq', 1, false);
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 114, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 125, true);
 SELECT pg_catalog.setval('public.history_import_id_seq', 1, false);
 SELECT pg_catalog.setval('public.history_importevent_pgh_id_seq', 1, false);
 SELECT pg_catalog.setval('public.knowledge_article_components_id_seq', 1, false);
@@ -5100,13 +5899,21 @@ SELECT pg_catalog.setval('public.knowledge_version_id_seq', 1, false);
 SELECT pg_catalog.setval('public.knowledge_vote_id_seq', 1, false);
 SELECT pg_catalog.setval('public.mail_guestdomain_id_seq', 1, false);
 SELECT pg_catalog.setval('public.mail_guestdomainevent_pgh_id_seq', 1, false);
+SELECT pg_catalog.setval('public.mail_heldnotice_id_seq', 1, false);
 SELECT pg_catalog.setval('public.mail_letter_id_seq', 1, false);
 SELECT pg_catalog.setval('public.mail_mailbox_id_seq', 1, false);
 SELECT pg_catalog.setval('public.mail_mailrule_id_seq', 1, false);
 SELECT pg_catalog.setval('public.mail_mailruleevent_pgh_id_seq', 1, false);
 SELECT pg_catalog.setval('public.mail_rawmail_id_seq', 1, false);
 SELECT pg_catalog.setval('public.mfa_authenticator_id_seq', 1, false);
+SELECT pg_catalog.setval('public.notices_attempt_id_seq', 1, false);
+SELECT pg_catalog.setval('public.notices_delivery_id_seq', 1, false);
+SELECT pg_catalog.setval('public.notices_endpoint_id_seq', 1, false);
+SELECT pg_catalog.setval('public.notices_endpointevent_pgh_id_seq', 1, false);
 SELECT pg_catalog.setval('public.notices_notification_id_seq', 1, false);
+SELECT pg_catalog.setval('public.phone_call_id_seq', 1, false);
+SELECT pg_catalog.setval('public.phone_phonesystem_id_seq', 1, false);
+SELECT pg_catalog.setval('public.phone_phonesystemevent_pgh_id_seq', 1, false);
 SELECT pg_catalog.setval('public.portal_approval_approvers_id_seq', 1, false);
 SELECT pg_catalog.setval('public.portal_approval_id_seq', 1, false);
 SELECT pg_catalog.setval('public.portal_leftform_id_seq', 1, false);
@@ -5121,6 +5928,11 @@ SELECT pg_catalog.setval('public.reporting_freshness_id_seq', 1, false);
 SELECT pg_catalog.setval('public.socialaccount_socialaccount_id_seq', 1, false);
 SELECT pg_catalog.setval('public.socialaccount_socialapp_id_seq', 1, false);
 SELECT pg_catalog.setval('public.socialaccount_socialtoken_id_seq', 1, false);
+SELECT pg_catalog.setval('public.surveys_poll_id_seq', 1, false);
+SELECT pg_catalog.setval('public.surveys_pollevent_pgh_id_seq', 1, false);
+SELECT pg_catalog.setval('public.surveys_rating_id_seq', 1, false);
+SELECT pg_catalog.setval('public.surveys_surveyrule_id_seq', 1, false);
+SELECT pg_catalog.setval('public.surveys_surveyruleevent_pgh_id_seq', 1, false);
 SELECT pg_catalog.setval('public.usersessions_usersession_id_seq', 1, false);
 ALTER TABLE ONLY public.calendars_calendarversion
     ADD CONSTRAINT a_calendar_version_once UNIQUE (calendar_id, number);
@@ -5134,6 +5946,8 @@ ALTER TABLE ONLY public.accounts_personskill
     ADD CONSTRAINT a_skill_once UNIQUE (person_id, skill_id);
 ALTER TABLE ONLY public.accounts_teamskill
     ADD CONSTRAINT a_team_skill_once UNIQUE (team_id, skill_id);
+ALTER TABLE ONLY public.desk_absence
+    ADD CONSTRAINT absent_once UNIQUE (person_id, first_day, last_day);
 ALTER TABLE ONLY public.account_emailaddress
     ADD CONSTRAINT account_emailaddress_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.account_emailaddress
@@ -5320,6 +6134,10 @@ ALTER TABLE ONLY public.catalogue_supplierevent
     ADD CONSTRAINT catalogue_supplierevent_pkey PRIMARY KEY (pgh_id);
 ALTER TABLE ONLY public.catalogue_upload
     ADD CONSTRAINT catalogue_upload_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.desk_absence
+    ADD CONSTRAINT desk_absence_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.desk_absenceevent
+    ADD CONSTRAINT desk_absenceevent_pkey PRIMARY KEY (pgh_id);
 ALTER TABLE ONLY public.desk_answertemplate
     ADD CONSTRAINT desk_answertemplate_code_key UNIQUE (code);
 ALTER TABLE ONLY public.desk_answertemplate
@@ -5358,6 +6176,20 @@ ALTER TABLE ONLY public.desk_levelruleevent
     ADD CONSTRAINT desk_levelruleevent_pkey PRIMARY KEY (pgh_id);
 ALTER TABLE ONLY public.desk_link
     ADD CONSTRAINT desk_link_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.desk_majordelivery
+    ADD CONSTRAINT desk_majordelivery_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.desk_majorincident
+    ADD CONSTRAINT desk_majorincident_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.desk_majorincident
+    ADD CONSTRAINT desk_majorincident_ticket_id_key UNIQUE (ticket_id);
+ALTER TABLE ONLY public.desk_majorincident_units
+    ADD CONSTRAINT desk_majorincident_units_majorincident_id_unit_id_9354dc03_uniq UNIQUE (majorincident_id, unit_id);
+ALTER TABLE ONLY public.desk_majorincident_units
+    ADD CONSTRAINT desk_majorincident_units_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.desk_majorupdate
+    ADD CONSTRAINT desk_majorupdate_key_key UNIQUE (key);
+ALTER TABLE ONLY public.desk_majorupdate
+    ADD CONSTRAINT desk_majorupdate_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.desk_message
     ADD CONSTRAINT desk_message_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.desk_presence
@@ -5366,10 +6198,24 @@ ALTER TABLE ONLY public.desk_pulse
     ADD CONSTRAINT desk_pulse_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.desk_savedview
     ADD CONSTRAINT desk_savedview_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.desk_skillneed
+    ADD CONSTRAINT desk_skillneed_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.desk_skillneedevent
+    ADD CONSTRAINT desk_skillneedevent_pkey PRIMARY KEY (pgh_id);
+ALTER TABLE ONLY public.desk_statussubscription
+    ADD CONSTRAINT desk_statussubscription_person_id_key UNIQUE (person_id);
+ALTER TABLE ONLY public.desk_statussubscription
+    ADD CONSTRAINT desk_statussubscription_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.desk_step
     ADD CONSTRAINT desk_step_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.desk_task
     ADD CONSTRAINT desk_task_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.desk_teamassigning
+    ADD CONSTRAINT desk_teamassigning_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.desk_teamassigning
+    ADD CONSTRAINT desk_teamassigning_team_id_key UNIQUE (team_id);
+ALTER TABLE ONLY public.desk_teamassigningevent
+    ADD CONSTRAINT desk_teamassigningevent_pkey PRIMARY KEY (pgh_id);
 ALTER TABLE ONLY public.desk_ticket
     ADD CONSTRAINT desk_ticket_opened_key_key UNIQUE (opened_key);
 ALTER TABLE ONLY public.desk_ticket
@@ -5450,6 +6296,8 @@ ALTER TABLE ONLY public.mail_guestdomain
     ADD CONSTRAINT mail_guestdomain_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.mail_guestdomainevent
     ADD CONSTRAINT mail_guestdomainevent_pkey PRIMARY KEY (pgh_id);
+ALTER TABLE ONLY public.mail_heldnotice
+    ADD CONSTRAINT mail_heldnotice_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.mail_letter
     ADD CONSTRAINT mail_letter_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.mail_mailbox
@@ -5470,6 +6318,14 @@ ALTER TABLE ONLY public.mfa_authenticator
     ADD CONSTRAINT mfa_authenticator_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.desk_clocknotice
     ADD CONSTRAINT notice_given_once UNIQUE (ticket_id, agreement, target, cycle, kind, step);
+ALTER TABLE ONLY public.notices_attempt
+    ADD CONSTRAINT notices_attempt_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.notices_delivery
+    ADD CONSTRAINT notices_delivery_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.notices_endpoint
+    ADD CONSTRAINT notices_endpoint_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.notices_endpointevent
+    ADD CONSTRAINT notices_endpointevent_pkey PRIMARY KEY (pgh_id);
 ALTER TABLE ONLY public.notices_notification
     ADD CONSTRAINT notices_notification_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.catalogue_offering
@@ -5486,6 +6342,14 @@ ALTER TABLE ONLY public.knowledge_vote
     ADD CONSTRAINT one_vote_each UNIQUE (article_id, person_id);
 ALTER TABLE ONLY public.pghistory_context
     ADD CONSTRAINT pghistory_context_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.phone_call
+    ADD CONSTRAINT phone_call_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.phone_phonesystem
+    ADD CONSTRAINT phone_phonesystem_nonce_key UNIQUE (nonce);
+ALTER TABLE ONLY public.phone_phonesystem
+    ADD CONSTRAINT phone_phonesystem_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.phone_phonesystemevent
+    ADD CONSTRAINT phone_phonesystemevent_pkey PRIMARY KEY (pgh_id);
 ALTER TABLE ONLY public.portal_approval_approvers
     ADD CONSTRAINT portal_approval_approvers_approval_id_person_id_5b219ec4_uniq UNIQUE (approval_id, person_id);
 ALTER TABLE ONLY public.portal_approval_approvers
@@ -5520,6 +6384,8 @@ ALTER TABLE ONLY public.reporting_figure
     ADD CONSTRAINT reporting_figure_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.reporting_freshness
     ADD CONSTRAINT reporting_freshness_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.desk_skillneed
+    ADD CONSTRAINT skill_needed_once UNIQUE NULLS NOT DISTINCT (skill_id, service_id, component_id);
 ALTER TABLE ONLY public.socialaccount_socialaccount
     ADD CONSTRAINT socialaccount_socialaccount_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.socialaccount_socialaccount
@@ -5532,6 +6398,20 @@ ALTER TABLE ONLY public.socialaccount_socialtoken
     ADD CONSTRAINT socialaccount_socialtoken_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.catalogue_dependency
     ADD CONSTRAINT supported_by_a_service_once UNIQUE (service_id, supporting_id);
+ALTER TABLE ONLY public.surveys_poll
+    ADD CONSTRAINT surveys_poll_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.surveys_pollevent
+    ADD CONSTRAINT surveys_pollevent_pkey PRIMARY KEY (pgh_id);
+ALTER TABLE ONLY public.surveys_rating
+    ADD CONSTRAINT surveys_rating_key_key UNIQUE (key);
+ALTER TABLE ONLY public.surveys_rating
+    ADD CONSTRAINT surveys_rating_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.surveys_surveyrule
+    ADD CONSTRAINT surveys_surveyrule_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.surveys_surveyruleevent
+    ADD CONSTRAINT surveys_surveyruleevent_pkey PRIMARY KEY (pgh_id);
+ALTER TABLE ONLY public.desk_majordelivery
+    ADD CONSTRAINT told_once UNIQUE (update_id, ticket_id);
 ALTER TABLE ONLY public.usersessions_usersession
     ADD CONSTRAINT usersessions_usersession_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.usersessions_usersession
@@ -5540,6 +6420,7 @@ ALTER TABLE ONLY public.agreements_version
     ADD CONSTRAINT version_number_once UNIQUE (agreement_id, number);
 ALTER TABLE ONLY public.knowledge_version
     ADD CONSTRAINT versions_count_from_one UNIQUE (translation_id, number);
+CREATE INDEX absence_by_end ON public.desk_absence USING btree (last_day);
 CREATE INDEX account_emailaddress_email_03be32b2 ON public.account_emailaddress USING btree (email);
 CREATE INDEX account_emailaddress_email_03be32b2_like ON public.account_emailaddress USING btree (email varchar_pattern_ops);
 CREATE INDEX account_emailaddress_user_id_2c513194 ON public.account_emailaddress USING btree (user_id);
@@ -5683,6 +6564,9 @@ CREATE INDEX calendars_teamhoursevent_calendar_id_dc36109c ON public.calendars_t
 CREATE INDEX calendars_teamhoursevent_pgh_context_id_df5de47a ON public.calendars_teamhoursevent USING btree (pgh_context_id);
 CREATE INDEX calendars_teamhoursevent_pgh_obj_id_0e2f3569 ON public.calendars_teamhoursevent USING btree (pgh_obj_id);
 CREATE INDEX calendars_teamhoursevent_team_id_045eb938 ON public.calendars_teamhoursevent USING btree (team_id);
+CREATE INDEX call_going_on ON public.phone_call USING btree (offered_at) WHERE ((outcome)::text = ''::text);
+CREATE INDEX call_latest ON public.phone_call USING btree (offered_at DESC, id DESC);
+CREATE UNIQUE INDEX call_told_once ON public.phone_call USING btree (system_id, external_id) WHERE (NOT ((external_id)::text = ''::text));
 CREATE INDEX catalogue_component_code_6d83cedd_like ON public.catalogue_component USING btree (code varchar_pattern_ops);
 CREATE INDEX catalogue_component_service_id_1245257c ON public.catalogue_component USING btree (service_id);
 CREATE INDEX catalogue_component_supplier_id_f1c74453 ON public.catalogue_component USING btree (supplier_id);
@@ -5744,6 +6628,13 @@ CREATE INDEX clock_next_notice ON public.desk_clock USING btree (next_notice_at)
 CREATE UNIQUE INDEX clock_stands_once ON public.desk_clock USING btree (ticket_id, agreement, target, cycle) WHERE (superseded_at IS NULL);
 CREATE INDEX clock_undecided ON public.desk_clock USING btree (breach_at) WHERE ((decided_at IS NULL) AND (superseded_at IS NULL));
 CREATE INDEX component_words ON public.catalogue_component USING gin (words) WITH (fastupdate=off);
+CREATE INDEX delivery_age ON public.notices_delivery USING btree (made_at);
+CREATE INDEX delivery_latest ON public.notices_delivery USING btree (endpoint_id, made_at DESC, id DESC);
+CREATE INDEX delivery_waiting ON public.notices_delivery USING btree (endpoint_id, next_try_at, id) WHERE (next_try_at IS NOT NULL);
+CREATE INDEX desk_absence_person_id_ceaec48b ON public.desk_absence USING btree (person_id);
+CREATE INDEX desk_absenceevent_person_id_8dbb261e ON public.desk_absenceevent USING btree (person_id);
+CREATE INDEX desk_absenceevent_pgh_context_id_36ccf230 ON public.desk_absenceevent USING btree (pgh_context_id);
+CREATE INDEX desk_absenceevent_pgh_obj_id_1f4a96c1 ON public.desk_absenceevent USING btree (pgh_obj_id);
 CREATE INDEX desk_answertemplate_code_aecc4cba_like ON public.desk_answertemplate USING btree (code varchar_pattern_ops);
 CREATE INDEX desk_answertemplate_service_id_56be713e ON public.desk_answertemplate USING btree (service_id);
 CREATE INDEX desk_answertemplate_team_id_e63fcf4a ON public.desk_answertemplate USING btree (team_id);
@@ -5776,17 +6667,37 @@ CREATE INDEX desk_levelruleevent_pgh_context_id_9f924aca ON public.desk_levelrul
 CREATE INDEX desk_levelruleevent_pgh_obj_id_7caf1002 ON public.desk_levelruleevent USING btree (pgh_obj_id);
 CREATE INDEX desk_link_other_id_d46d33e3 ON public.desk_link USING btree (other_id);
 CREATE INDEX desk_link_ticket_id_e4e5f337 ON public.desk_link USING btree (ticket_id);
+CREATE INDEX desk_majordelivery_step_id_04723168 ON public.desk_majordelivery USING btree (step_id);
+CREATE INDEX desk_majordelivery_ticket_id_7b73adef ON public.desk_majordelivery USING btree (ticket_id);
+CREATE INDEX desk_majordelivery_update_id_7028b270 ON public.desk_majordelivery USING btree (update_id);
+CREATE INDEX desk_majorincident_declared_by_id_73dc0bad ON public.desk_majorincident USING btree (declared_by_id);
+CREATE INDEX desk_majorincident_units_majorincident_id_8f4fe542 ON public.desk_majorincident_units USING btree (majorincident_id);
+CREATE INDEX desk_majorincident_units_unit_id_54ca35fb ON public.desk_majorincident_units USING btree (unit_id);
+CREATE INDEX desk_majorupdate_by_id_42ef5351 ON public.desk_majorupdate USING btree (by_id);
+CREATE INDEX desk_majorupdate_major_id_cdbad91c ON public.desk_majorupdate USING btree (major_id);
+CREATE INDEX desk_majorupdate_step_id_187186a8 ON public.desk_majorupdate USING btree (step_id);
 CREATE INDEX desk_message_author_id_02f5c1fc ON public.desk_message USING btree (author_id);
 CREATE INDEX desk_message_ticket_id_2fbacc05 ON public.desk_message USING btree (ticket_id);
 CREATE INDEX desk_presence_person_id_dd6ec693 ON public.desk_presence USING btree (person_id);
 CREATE INDEX desk_presence_ticket_id_327479c2 ON public.desk_presence USING btree (ticket_id);
 CREATE INDEX desk_savedview_owner_id_a91b2850 ON public.desk_savedview USING btree (owner_id);
 CREATE INDEX desk_savedview_team_id_240591b8 ON public.desk_savedview USING btree (team_id);
+CREATE INDEX desk_skillneed_component_id_474fc069 ON public.desk_skillneed USING btree (component_id);
+CREATE INDEX desk_skillneed_service_id_2a4397e4 ON public.desk_skillneed USING btree (service_id);
+CREATE INDEX desk_skillneed_skill_id_a92eaf6a ON public.desk_skillneed USING btree (skill_id);
+CREATE INDEX desk_skillneedevent_component_id_8c9782bf ON public.desk_skillneedevent USING btree (component_id);
+CREATE INDEX desk_skillneedevent_pgh_context_id_72ce6697 ON public.desk_skillneedevent USING btree (pgh_context_id);
+CREATE INDEX desk_skillneedevent_pgh_obj_id_052f210e ON public.desk_skillneedevent USING btree (pgh_obj_id);
+CREATE INDEX desk_skillneedevent_service_id_4ebd2b08 ON public.desk_skillneedevent USING btree (service_id);
+CREATE INDEX desk_skillneedevent_skill_id_ca0baa8a ON public.desk_skillneedevent USING btree (skill_id);
 CREATE INDEX desk_step_by_id_c039fdd5 ON public.desk_step USING btree (by_id);
 CREATE INDEX desk_step_ticket_id_782fee24 ON public.desk_step USING btree (ticket_id);
 CREATE INDEX desk_task_assignee_id_e635ee05 ON public.desk_task USING btree (assignee_id);
 CREATE INDEX desk_task_done_by_id_b010a1e9 ON public.desk_task USING btree (done_by_id);
 CREATE INDEX desk_task_ticket_id_0e8d8fe9 ON public.desk_task USING btree (ticket_id);
+CREATE INDEX desk_teamassigningevent_pgh_context_id_a682bd5b ON public.desk_teamassigningevent USING btree (pgh_context_id);
+CREATE INDEX desk_teamassigningevent_pgh_obj_id_d6af5df8 ON public.desk_teamassigningevent USING btree (pgh_obj_id);
+CREATE INDEX desk_teamassigningevent_team_id_f5cdcdb4 ON public.desk_teamassigningevent USING btree (team_id);
 CREATE INDEX desk_ticket_assignee_id_2ceb07a1 ON public.desk_ticket USING btree (assignee_id);
 CREATE INDEX desk_ticket_component_id_34aec776 ON public.desk_ticket USING btree (component_id);
 CREATE INDEX desk_ticket_function_id_370f2e69 ON public.desk_ticket USING btree (function_id);
@@ -5803,9 +6714,12 @@ CREATE INDEX desk_watcher_ticket_id_5fa22e21 ON public.desk_watcher USING btree 
 CREATE INDEX django_session_expire_date_a5c62663 ON public.django_session USING btree (expire_date);
 CREATE INDEX django_session_session_key_c0390e0f_like ON public.django_session USING btree (session_key varchar_pattern_ops);
 CREATE INDEX draft_age ON public.desk_draft USING btree (changed_at);
+CREATE INDEX event_with_article ON public.desk_event USING btree (article) WHERE ((article IS NOT NULL) AND ((event)::text = 'resolved'::text));
 CREATE INDEX figure_of_service ON public.reporting_figure USING btree (service_id, span, kind, starts_on);
 CREATE INDEX function_words ON public.catalogue_function USING gin (words) WITH (fastupdate=off);
 CREATE INDEX gap_most_asked ON public.knowledge_gap USING btree (count DESC, last_at DESC) WHERE (closed_at IS NULL);
+CREATE INDEX held_notice_leaves ON public.mail_heldnotice USING btree (leaves_at);
+CREATE INDEX held_notice_of_person ON public.mail_heldnotice USING btree (person_id, leaves_at);
 CREATE INDEX history_import_by_id_59ef7254 ON public.history_import USING btree (by_id);
 CREATE INDEX history_importevent_by_id_98e41e62 ON public.history_importevent USING btree (by_id);
 CREATE INDEX history_importevent_pgh_context_id_a6e3a411 ON public.history_importevent USING btree (pgh_context_id);
@@ -5872,9 +6786,21 @@ CREATE INDEX mail_rawmail_digest_9da8f241_like ON public.mail_rawmail USING btre
 CREATE INDEX mail_rawmail_message_id_3d65b1f6 ON public.mail_rawmail USING btree (message_id);
 CREATE INDEX mail_rawmail_ticket_id_f3014bff ON public.mail_rawmail USING btree (ticket_id);
 CREATE INDEX mail_to_be_processed ON public.mail_rawmail USING btree (next_try_at, id) WHERE ((outcome)::text = 'waiting'::text);
+CREATE INDEX major_ended ON public.desk_majorincident USING btree (ended_at DESC) WHERE (ended_at IS NOT NULL);
+CREATE INDEX major_next_notice ON public.desk_majorincident USING btree (next_notice_at) WHERE (next_notice_at IS NOT NULL);
+CREATE INDEX major_running ON public.desk_majorincident USING btree (declared_at) WHERE (ended_at IS NULL);
+CREATE INDEX major_to_deliver ON public.desk_majordelivery USING btree (id) WHERE (done_at IS NULL);
 CREATE INDEX message_by_mail ON public.desk_message USING btree (mail_id) WHERE (NOT ((mail_id)::text = ''::text));
 CREATE INDEX mfa_authenticator_user_id_0c3a50c0 ON public.mfa_authenticator USING btree (user_id);
 CREATE INDEX notice_latest ON public.desk_clocknotice USING btree (given_at DESC, id DESC);
+CREATE INDEX notices_attempt_delivery_id_db4de96e ON public.notices_attempt USING btree (delivery_id);
+CREATE INDEX notices_delivery_endpoint_id_5d2995f3 ON public.notices_delivery USING btree (endpoint_id);
+CREATE INDEX notices_delivery_step_id_60ef816e ON public.notices_delivery USING btree (step_id);
+CREATE INDEX notices_endpoint_unit_id_73a00170 ON public.notices_endpoint USING btree (unit_id);
+CREATE INDEX notices_endpointevent_pgh_context_id_a99f1839 ON public.notices_endpointevent USING btree (pgh_context_id);
+CREATE INDEX notices_endpointevent_pgh_obj_id_c62bac34 ON public.notices_endpointevent USING btree (pgh_obj_id);
+CREATE INDEX notices_endpointevent_unit_id_32802667 ON public.notices_endpointevent USING btree (unit_id);
+CREATE INDEX notices_notification_article_id_9aa96fb4 ON public.notices_notification USING btree (article_id);
 CREATE INDEX notices_notification_person_id_0578d96a ON public.notices_notification USING btree (person_id);
 CREATE INDEX notices_notification_ticket_id_26c71c8a ON public.notices_notification USING btree (ticket_id);
 CREATE INDEX notification_latest ON public.notices_notification USING btree (person_id, at DESC, id DESC);
@@ -5888,6 +6814,15 @@ CREATE UNIQUE INDEX one_organisation ON public.accounts_unit USING btree ((1)) W
 CREATE UNIQUE INDEX one_person_an_address ON public.accounts_person USING btree (lower((email)::text));
 CREATE INDEX person_by_part_of_email ON public.accounts_person USING gin (upper((email)::text) public.gin_trgm_ops);
 CREATE INDEX person_by_part_of_name ON public.accounts_person USING gin (upper((name)::text) public.gin_trgm_ops);
+CREATE INDEX person_by_part_of_phone ON public.accounts_person USING gin (regexp_replace((phone)::text, '\D'::text, ''::text, 'g'::text) public.gin_trgm_ops);
+CREATE INDEX phone_call_agent_id_4a2f7483 ON public.phone_call USING btree (agent_id);
+CREATE INDEX phone_call_person_id_094a82e9 ON public.phone_call USING btree (person_id);
+CREATE INDEX phone_call_system_id_1cf6d8e2 ON public.phone_call USING btree (system_id);
+CREATE INDEX phone_call_ticket_id_59957e58 ON public.phone_call USING btree (ticket_id);
+CREATE INDEX phone_phonesystem_nonce_73637a1c_like ON public.phone_phonesystem USING btree (nonce varchar_pattern_ops);
+CREATE INDEX phone_phonesystemevent_pgh_context_id_7791fd24 ON public.phone_phonesystemevent USING btree (pgh_context_id);
+CREATE INDEX phone_phonesystemevent_pgh_obj_id_2c34fc60 ON public.phone_phonesystemevent USING btree (pgh_obj_id);
+CREATE UNIQUE INDEX polled_once ON public.surveys_rating USING btree (poll_id, round_on, person_id) WHERE (poll_id IS NOT NULL);
 CREATE INDEX portal_approval_approvers_approval_id_2c38f7ef ON public.portal_approval_approvers USING btree (approval_id);
 CREATE INDEX portal_approval_approvers_person_id_ab06e461 ON public.portal_approval_approvers USING btree (person_id);
 CREATE INDEX portal_approval_decided_by_id_2693f9a1 ON public.portal_approval USING btree (decided_by_id);
@@ -5911,6 +6846,9 @@ CREATE INDEX procrastinate_jobs_priority_idx_v1 ON public.procrastinate_jobs USI
 CREATE INDEX procrastinate_jobs_queue_name_idx_v1 ON public.procrastinate_jobs USING btree (queue_name);
 CREATE UNIQUE INDEX procrastinate_jobs_queueing_lock_idx_v1 ON public.procrastinate_jobs USING btree (queueing_lock) WHERE (status = 'todo'::public.procrastinate_job_status);
 CREATE INDEX procrastinate_periodic_defers_job_id_fkey_v1 ON public.procrastinate_periodic_defers USING btree (job_id);
+CREATE UNIQUE INDEX rated_once ON public.surveys_rating USING btree (ticket_id, person_id) WHERE (ticket_id IS NOT NULL);
+CREATE INDEX rating_latest ON public.surveys_rating USING btree (asked_at DESC, id DESC);
+CREATE INDEX rating_of_person ON public.surveys_rating USING btree (person_id, asked_at DESC);
 CREATE INDEX reporting_figure_service_id_669cb957 ON public.reporting_figure USING btree (service_id);
 CREATE INDEX reporting_figure_unit_id_a09d354a ON public.reporting_figure USING btree (unit_id);
 CREATE INDEX request_type_words ON public.portal_requesttype USING gin (words) WITH (fastupdate=off);
@@ -5922,6 +6860,20 @@ CREATE INDEX socialaccount_socialtoken_app_id_636a42d7 ON public.socialaccount_s
 CREATE INDEX step_of_person ON public.desk_step USING btree (by_id, at DESC);
 CREATE INDEX step_of_ticket ON public.desk_step USING btree (ticket_id, at);
 CREATE INDEX supplier_words ON public.catalogue_supplier USING gin (words) WITH (fastupdate=off);
+CREATE INDEX surveys_poll_next_on_dcd553b5 ON public.surveys_poll USING btree (next_on);
+CREATE INDEX surveys_poll_unit_id_08af4e96 ON public.surveys_poll USING btree (unit_id);
+CREATE INDEX surveys_pollevent_pgh_context_id_6cd1c88d ON public.surveys_pollevent USING btree (pgh_context_id);
+CREATE INDEX surveys_pollevent_pgh_obj_id_761d0952 ON public.surveys_pollevent USING btree (pgh_obj_id);
+CREATE INDEX surveys_pollevent_unit_id_6a437e81 ON public.surveys_pollevent USING btree (unit_id);
+CREATE INDEX surveys_rating_person_id_d1f8609a ON public.surveys_rating USING btree (person_id);
+CREATE INDEX surveys_rating_poll_id_91013018 ON public.surveys_rating USING btree (poll_id);
+CREATE INDEX surveys_rating_service_id_d704b189 ON public.surveys_rating USING btree (service_id);
+CREATE INDEX surveys_rating_step_id_d24e073b ON public.surveys_rating USING btree (step_id);
+CREATE INDEX surveys_rating_team_id_ab08d88c ON public.surveys_rating USING btree (team_id);
+CREATE INDEX surveys_rating_ticket_id_4e36a03c ON public.surveys_rating USING btree (ticket_id);
+CREATE INDEX surveys_rating_unit_id_0c70cece ON public.surveys_rating USING btree (unit_id);
+CREATE INDEX surveys_surveyruleevent_pgh_context_id_b9cd49cb ON public.surveys_surveyruleevent USING btree (pgh_context_id);
+CREATE INDEX surveys_surveyruleevent_pgh_obj_id_85bf652e ON public.surveys_surveyruleevent USING btree (pgh_obj_id);
 CREATE INDEX task_of_person ON public.desk_task USING btree (assignee_id, due_on) WHERE (done_at IS NULL);
 CREATE INDEX ticket_by_due ON public.desk_ticket USING btree (next_due_at, id) WHERE (((source)::text = 'accord'::text) AND ((state)::text = ANY ((ARRAY['open'::character varying, 'waiting'::character varying])::text[])));
 CREATE INDEX ticket_by_loss ON public.desk_ticket USING btree (expected_loss DESC, id) WHERE (((source)::text = 'accord'::text) AND ((state)::text = ANY ((ARRAY['open'::character varying, 'waiting'::character varying])::text[])));
@@ -5954,6 +6906,7 @@ CREATE TRIGGER pgtrigger_delete_delete_18acd AFTER DELETE ON public.accounts_per
 CREATE TRIGGER pgtrigger_delete_delete_19a8f AFTER DELETE ON public.accounts_membership FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_19a8f();
 CREATE TRIGGER pgtrigger_delete_delete_2a220 AFTER DELETE ON public.accounts_teamskill FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_2a220();
 CREATE TRIGGER pgtrigger_delete_delete_2bbbd AFTER DELETE ON public.accounts_skill FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_2bbbd();
+CREATE TRIGGER pgtrigger_delete_delete_34fe3 AFTER DELETE ON public.surveys_surveyrule FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_34fe3();
 CREATE TRIGGER pgtrigger_delete_delete_44e1f AFTER DELETE ON public.desk_answertemplate FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_44e1f();
 CREATE TRIGGER pgtrigger_delete_delete_46175 AFTER DELETE ON public.desk_levelrule FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_46175();
 CREATE TRIGGER pgtrigger_delete_delete_497c6 AFTER DELETE ON public.calendars_teamhours FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_497c6();
@@ -5962,7 +6915,11 @@ CREATE TRIGGER pgtrigger_delete_delete_5a50f AFTER DELETE ON public.accounts_per
 CREATE TRIGGER pgtrigger_delete_delete_5bd04 AFTER DELETE ON public.accounts_team FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_5bd04();
 CREATE TRIGGER pgtrigger_delete_delete_5c2f9 AFTER DELETE ON public.catalogue_offering FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_5c2f9();
 CREATE TRIGGER pgtrigger_delete_delete_5c340 AFTER DELETE ON public.agreements_version FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_5c340();
+CREATE TRIGGER pgtrigger_delete_delete_5eb5a AFTER DELETE ON public.surveys_poll FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_5eb5a();
+CREATE TRIGGER pgtrigger_delete_delete_65f88 AFTER DELETE ON public.desk_absence FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_65f88();
 CREATE TRIGGER pgtrigger_delete_delete_67746 AFTER DELETE ON public.knowledge_article FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_67746();
+CREATE TRIGGER pgtrigger_delete_delete_6abf1 AFTER DELETE ON public.desk_teamassigning FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_6abf1();
+CREATE TRIGGER pgtrigger_delete_delete_7d508 AFTER DELETE ON public.desk_skillneed FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_7d508();
 CREATE TRIGGER pgtrigger_delete_delete_97e78 AFTER DELETE ON public.calendars_calendar FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_97e78();
 CREATE TRIGGER pgtrigger_delete_delete_9829b AFTER DELETE ON public.mail_mailrule FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_9829b();
 CREATE TRIGGER pgtrigger_delete_delete_99610 AFTER DELETE ON public.agreements_pilot FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_99610();
@@ -5980,12 +6937,15 @@ CREATE TRIGGER pgtrigger_delete_delete_b8abc AFTER DELETE ON public.agreements_c
 CREATE TRIGGER pgtrigger_delete_delete_cbbf4 AFTER DELETE ON public.agreements_wave FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_cbbf4();
 CREATE TRIGGER pgtrigger_delete_delete_d980e AFTER DELETE ON public.agreements_counteroffer FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_d980e();
 CREATE TRIGGER pgtrigger_delete_delete_de476 AFTER DELETE ON public.history_import FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_de476();
+CREATE TRIGGER pgtrigger_delete_delete_e367f AFTER DELETE ON public.phone_phonesystem FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_e367f();
 CREATE TRIGGER pgtrigger_delete_delete_e7bbe AFTER DELETE ON public.catalogue_component FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_e7bbe();
 CREATE TRIGGER pgtrigger_delete_delete_eedb0 AFTER DELETE ON public.calendars_calendarversion FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_eedb0();
+CREATE TRIGGER pgtrigger_delete_delete_f34a3 AFTER DELETE ON public.notices_endpoint FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_f34a3();
 CREATE TRIGGER pgtrigger_events_stay_0941a BEFORE UPDATE ON public.desk_event FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_events_stay_0941a();
 CREATE TRIGGER pgtrigger_insert_insert_03786 AFTER INSERT ON public.catalogue_component FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_03786();
 CREATE TRIGGER pgtrigger_insert_insert_071fb AFTER INSERT ON public.catalogue_function FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_071fb();
 CREATE TRIGGER pgtrigger_insert_insert_07329 AFTER INSERT ON public.agreements_comment FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_07329();
+CREATE TRIGGER pgtrigger_insert_insert_0dc61 AFTER INSERT ON public.desk_skillneed FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_0dc61();
 CREATE TRIGGER pgtrigger_insert_insert_13a93 AFTER INSERT ON public.agreements_agreement FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_13a93();
 CREATE TRIGGER pgtrigger_insert_insert_25301 AFTER INSERT ON public.agreements_wave FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_25301();
 CREATE TRIGGER pgtrigger_insert_insert_25c3d AFTER INSERT ON public.accounts_teammember FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_25c3d();
@@ -5993,6 +6953,9 @@ CREATE TRIGGER pgtrigger_insert_insert_2fae4 AFTER INSERT ON public.agreements_c
 CREATE TRIGGER pgtrigger_insert_insert_3cf84 AFTER INSERT ON public.catalogue_supplier FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_3cf84();
 CREATE TRIGGER pgtrigger_insert_insert_414c3 AFTER INSERT ON public.accounts_teamskill FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_414c3();
 CREATE TRIGGER pgtrigger_insert_insert_42ab7 AFTER INSERT ON public.desk_businessperiod FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_42ab7();
+CREATE TRIGGER pgtrigger_insert_insert_435be AFTER INSERT ON public.notices_endpoint FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_435be();
+CREATE TRIGGER pgtrigger_insert_insert_4e1a6 AFTER INSERT ON public.desk_teamassigning FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_4e1a6();
+CREATE TRIGGER pgtrigger_insert_insert_54670 AFTER INSERT ON public.surveys_poll FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_54670();
 CREATE TRIGGER pgtrigger_insert_insert_5ef23 AFTER INSERT ON public.agreements_version FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_5ef23();
 CREATE TRIGGER pgtrigger_insert_insert_671da AFTER INSERT ON public.mail_mailrule FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_671da();
 CREATE TRIGGER pgtrigger_insert_insert_6b541 AFTER INSERT ON public.accounts_person FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_6b541();
@@ -6000,6 +6963,8 @@ CREATE TRIGGER pgtrigger_insert_insert_71b40 AFTER INSERT ON public.accounts_tea
 CREATE TRIGGER pgtrigger_insert_insert_7aae8 AFTER INSERT ON public.desk_answertemplate FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_7aae8();
 CREATE TRIGGER pgtrigger_insert_insert_85d3b AFTER INSERT ON public.mail_guestdomain FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_85d3b();
 CREATE TRIGGER pgtrigger_insert_insert_8ba9e AFTER INSERT ON public.accounts_unit FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_8ba9e();
+CREATE TRIGGER pgtrigger_insert_insert_8bfb1 AFTER INSERT ON public.phone_phonesystem FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_8bfb1();
+CREATE TRIGGER pgtrigger_insert_insert_8d1da AFTER INSERT ON public.desk_absence FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_8d1da();
 CREATE TRIGGER pgtrigger_insert_insert_92f49 AFTER INSERT ON public.history_import FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_92f49();
 CREATE TRIGGER pgtrigger_insert_insert_95e0e AFTER INSERT ON public.catalogue_dependency FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_95e0e();
 CREATE TRIGGER pgtrigger_insert_insert_a381b AFTER INSERT ON public.agreements_pilot FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_a381b();
@@ -6008,6 +6973,7 @@ CREATE TRIGGER pgtrigger_insert_insert_c0882 AFTER INSERT ON public.calendars_te
 CREATE TRIGGER pgtrigger_insert_insert_c2351 AFTER INSERT ON public.catalogue_lifecyclestep FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_c2351();
 CREATE TRIGGER pgtrigger_insert_insert_cb7e4 AFTER INSERT ON public.desk_levelrule FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_cb7e4();
 CREATE TRIGGER pgtrigger_insert_insert_cc61e AFTER INSERT ON public.knowledge_knownerror FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_cc61e();
+CREATE TRIGGER pgtrigger_insert_insert_cfb94 AFTER INSERT ON public.surveys_surveyrule FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_cfb94();
 CREATE TRIGGER pgtrigger_insert_insert_da2e6 AFTER INSERT ON public.calendars_calendarversion FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_da2e6();
 CREATE TRIGGER pgtrigger_insert_insert_e52aa AFTER INSERT ON public.knowledge_article FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_e52aa();
 CREATE TRIGGER pgtrigger_insert_insert_e8a44 AFTER INSERT ON public.accounts_skill FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_e8a44();
@@ -6028,14 +6994,19 @@ CREATE TRIGGER pgtrigger_update_update_1b31e AFTER UPDATE ON public.accounts_per
 CREATE TRIGGER pgtrigger_update_update_20ab5 AFTER UPDATE ON public.accounts_membership FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_20ab5();
 CREATE TRIGGER pgtrigger_update_update_235d5 AFTER UPDATE ON public.mail_mailrule FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_235d5();
 CREATE TRIGGER pgtrigger_update_update_2a533 AFTER UPDATE ON public.catalogue_offering FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_2a533();
+CREATE TRIGGER pgtrigger_update_update_2f186 AFTER UPDATE ON public.phone_phonesystem FOR EACH ROW WHEN (((old.id IS DISTINCT FROM new.id) OR (old.made_at IS DISTINCT FROM new.made_at) OR ((old.name)::text IS DISTINCT FROM (new.name)::text) OR (old.revoked_at IS DISTINCT FROM new.revoked_at))) EXECUTE FUNCTION public.pgtrigger_update_update_2f186();
 CREATE TRIGGER pgtrigger_update_update_36fdd AFTER UPDATE ON public.agreements_agreement FOR EACH ROW WHEN ((((old.code)::text IS DISTINCT FROM (new.code)::text) OR (old.created_at IS DISTINCT FROM new.created_at) OR (old.created_by_id IS DISTINCT FROM new.created_by_id) OR (old.id IS DISTINCT FROM new.id) OR ((old.kind)::text IS DISTINCT FROM (new.kind)::text) OR ((old.state)::text IS DISTINCT FROM (new.state)::text) OR (old.template_id IS DISTINCT FROM new.template_id) OR ((old.title)::text IS DISTINCT FROM (new.title)::text))) EXECUTE FUNCTION public.pgtrigger_update_update_36fdd();
 CREATE TRIGGER pgtrigger_update_update_3d3b0 AFTER UPDATE ON public.catalogue_function FOR EACH ROW WHEN ((((old.code)::text IS DISTINCT FROM (new.code)::text) OR (old.component_id IS DISTINCT FROM new.component_id) OR (old.id IS DISTINCT FROM new.id) OR ((old.name)::text IS DISTINCT FROM (new.name)::text) OR (old.names IS DISTINCT FROM new.names) OR (old.row_version IS DISTINCT FROM new.row_version) OR (old.supplier_id IS DISTINCT FROM new.supplier_id) OR (old.team_id IS DISTINCT FROM new.team_id) OR (old.what IS DISTINCT FROM new.what))) EXECUTE FUNCTION public.pgtrigger_update_update_3d3b0();
 CREATE TRIGGER pgtrigger_update_update_3d56c AFTER UPDATE ON public.accounts_teamskill FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_3d56c();
+CREATE TRIGGER pgtrigger_update_update_451e7 AFTER UPDATE ON public.desk_skillneed FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_451e7();
 CREATE TRIGGER pgtrigger_update_update_529da AFTER UPDATE ON public.accounts_team FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_529da();
 CREATE TRIGGER pgtrigger_update_update_5811a AFTER UPDATE ON public.catalogue_dependency FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_5811a();
+CREATE TRIGGER pgtrigger_update_update_5f91b AFTER UPDATE ON public.desk_teamassigning FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_5f91b();
 CREATE TRIGGER pgtrigger_update_update_6e73c AFTER UPDATE ON public.agreements_counteroffer FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_6e73c();
-CREATE TRIGGER pgtrigger_update_update_70819 AFTER UPDATE ON public.accounts_person FOR EACH ROW WHEN ((((old.email)::text IS DISTINCT FROM (new.email)::text) OR (old.id IS DISTINCT FROM new.id) OR (old.is_active IS DISTINCT FROM new.is_active) OR (old.joined_at IS DISTINCT FROM new.joined_at) OR ((old.language)::text IS DISTINCT FROM (new.language)::text) OR ((old.name)::text IS DISTINCT FROM (new.name)::text) OR (old.row_version IS DISTINCT FROM new.row_version) OR ((old.theme)::text IS DISTINCT FROM (new.theme)::text) OR ((old.title)::text IS DISTINCT FROM (new.title)::text) OR ((old.zone)::text IS DISTINCT FROM (new.zone)::text))) EXECUTE FUNCTION public.pgtrigger_update_update_70819();
+CREATE TRIGGER pgtrigger_update_update_70819 AFTER UPDATE ON public.accounts_person FOR EACH ROW WHEN ((((old.breach_mail)::text IS DISTINCT FROM (new.breach_mail)::text) OR ((old.email)::text IS DISTINCT FROM (new.email)::text) OR (old.id IS DISTINCT FROM new.id) OR (old.is_active IS DISTINCT FROM new.is_active) OR (old.joined_at IS DISTINCT FROM new.joined_at) OR ((old.language)::text IS DISTINCT FROM (new.language)::text) OR ((old.name)::text IS DISTINCT FROM (new.name)::text) OR ((old.phone)::text IS DISTINCT FROM (new.phone)::text) OR (old.row_version IS DISTINCT FROM new.row_version) OR ((old.theme)::text IS DISTINCT FROM (new.theme)::text) OR ((old.title)::text IS DISTINCT FROM (new.title)::text) OR ((old.warning_mail)::text IS DISTINCT FROM (new.warning_mail)::text) OR ((old.zone)::text IS DISTINCT FROM (new.zone)::text))) EXECUTE FUNCTION public.pgtrigger_update_update_70819();
 CREATE TRIGGER pgtrigger_update_update_79cc2 AFTER UPDATE ON public.desk_businessperiod FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_79cc2();
+CREATE TRIGGER pgtrigger_update_update_7b4ab AFTER UPDATE ON public.surveys_surveyrule FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_7b4ab();
+CREATE TRIGGER pgtrigger_update_update_86671 AFTER UPDATE ON public.notices_endpoint FOR EACH ROW WHEN ((((old.address)::text IS DISTINCT FROM (new.address)::text) OR (old.id IS DISTINCT FROM new.id) OR (old.is_on IS DISTINCT FROM new.is_on) OR (old.made_at IS DISTINCT FROM new.made_at) OR ((old.name)::text IS DISTINCT FROM (new.name)::text) OR ((old.off_reason)::text IS DISTINCT FROM (new.off_reason)::text) OR (old.old_secret_until IS DISTINCT FROM new.old_secret_until) OR (old.row_version IS DISTINCT FROM new.row_version) OR (old.unit_id IS DISTINCT FROM new.unit_id) OR (old.wanted IS DISTINCT FROM new.wanted))) EXECUTE FUNCTION public.pgtrigger_update_update_86671();
 CREATE TRIGGER pgtrigger_update_update_96ae6 AFTER UPDATE ON public.knowledge_knownerror FOR EACH ROW WHEN (((old.changed_at IS DISTINCT FROM new.changed_at) OR (old.changed_by_id IS DISTINCT FROM new.changed_by_id) OR ((old.code)::text IS DISTINCT FROM (new.code)::text) OR (old.id IS DISTINCT FROM new.id) OR (old.is_public IS DISTINCT FROM new.is_public) OR ((old.language)::text IS DISTINCT FROM (new.language)::text) OR (old.made_at IS DISTINCT FROM new.made_at) OR ((old.problem)::text IS DISTINCT FROM (new.problem)::text) OR (old.root_cause IS DISTINCT FROM new.root_cause) OR (old.row_version IS DISTINCT FROM new.row_version) OR ((old.state)::text IS DISTINCT FROM (new.state)::text) OR (old.symptom IS DISTINCT FROM new.symptom) OR ((old.title)::text IS DISTINCT FROM (new.title)::text) OR (old.workaround IS DISTINCT FROM new.workaround))) EXECUTE FUNCTION public.pgtrigger_update_update_96ae6();
 CREATE TRIGGER pgtrigger_update_update_9885a AFTER UPDATE ON public.accounts_unit FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_9885a();
 CREATE TRIGGER pgtrigger_update_update_9bd2a AFTER UPDATE ON public.agreements_version FOR EACH ROW WHEN (((old.agreement_id IS DISTINCT FROM new.agreement_id) OR ((old.calendar_code)::text IS DISTINCT FROM (new.calendar_code)::text) OR (old.changed_at IS DISTINCT FROM new.changed_at) OR (old.changed_by_id IS DISTINCT FROM new.changed_by_id) OR (old.covers_everyone IS DISTINCT FROM new.covers_everyone) OR (old.created_at IS DISTINCT FROM new.created_at) OR ((old.digest)::text IS DISTINCT FROM (new.digest)::text) OR (old.document IS DISTINCT FROM new.document) OR (old.effective_from IS DISTINCT FROM new.effective_from) OR (old.effective_until IS DISTINCT FROM new.effective_until) OR (old.ends_at IS DISTINCT FROM new.ends_at) OR (old.id IS DISTINCT FROM new.id) OR (old.number IS DISTINCT FROM new.number) OR (old.review_on IS DISTINCT FROM new.review_on) OR (old.services IS DISTINCT FROM new.services) OR (old.signed_at IS DISTINCT FROM new.signed_at) OR (old.starts_at IS DISTINCT FROM new.starts_at) OR ((old.state)::text IS DISTINCT FROM (new.state)::text) OR (old.summary IS DISTINCT FROM new.summary))) EXECUTE FUNCTION public.pgtrigger_update_update_9bd2a();
@@ -6049,6 +7020,8 @@ CREATE TRIGGER pgtrigger_update_update_ce97e AFTER UPDATE ON public.agreements_w
 CREATE TRIGGER pgtrigger_update_update_cf3c1 AFTER UPDATE ON public.calendars_teamhours FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_cf3c1();
 CREATE TRIGGER pgtrigger_update_update_dc1a9 AFTER UPDATE ON public.catalogue_component FOR EACH ROW WHEN ((((old.code)::text IS DISTINCT FROM (new.code)::text) OR (old.id IS DISTINCT FROM new.id) OR ((old.name)::text IS DISTINCT FROM (new.name)::text) OR (old.names IS DISTINCT FROM new.names) OR (old.row_version IS DISTINCT FROM new.row_version) OR (old.service_id IS DISTINCT FROM new.service_id) OR (old.supplier_id IS DISTINCT FROM new.supplier_id) OR (old.team_id IS DISTINCT FROM new.team_id) OR (old.what IS DISTINCT FROM new.what))) EXECUTE FUNCTION public.pgtrigger_update_update_dc1a9();
 CREATE TRIGGER pgtrigger_update_update_de64e AFTER UPDATE ON public.desk_levelrule FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_de64e();
+CREATE TRIGGER pgtrigger_update_update_e0a5e AFTER UPDATE ON public.desk_absence FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_e0a5e();
+CREATE TRIGGER pgtrigger_update_update_e2b77 AFTER UPDATE ON public.surveys_poll FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_e2b77();
 CREATE TRIGGER pgtrigger_update_update_e44b4 AFTER UPDATE ON public.agreements_comment FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_e44b4();
 CREATE TRIGGER pgtrigger_update_update_ededb AFTER UPDATE ON public.portal_requesttype FOR EACH ROW WHEN (((old.approvals IS DISTINCT FROM new.approvals) OR (old.approver_id IS DISTINCT FROM new.approver_id) OR ((old.code)::text IS DISTINCT FROM (new.code)::text) OR (old.fields IS DISTINCT FROM new.fields) OR (old.form_version IS DISTINCT FROM new.form_version) OR (old.function_id IS DISTINCT FROM new.function_id) OR (old.id IS DISTINCT FROM new.id) OR (old.is_offered IS DISTINCT FROM new.is_offered) OR ((old.name)::text IS DISTINCT FROM (new.name)::text) OR (old.names IS DISTINCT FROM new.names) OR (old.roles IS DISTINCT FROM new.roles) OR (old.row_version IS DISTINCT FROM new.row_version) OR (old.service_id IS DISTINCT FROM new.service_id) OR (old.what IS DISTINCT FROM new.what))) EXECUTE FUNCTION public.pgtrigger_update_update_ededb();
 CREATE TRIGGER pgtrigger_update_update_f4e52 AFTER UPDATE ON public.catalogue_service FOR EACH ROW WHEN ((((old.code)::text IS DISTINCT FROM (new.code)::text) OR (old.cost IS DISTINCT FROM new.cost) OR (old.cost_amount IS DISTINCT FROM new.cost_amount) OR ((old.cost_currency)::text IS DISTINCT FROM (new.cost_currency)::text) OR ((old.cost_per)::text IS DISTINCT FROM (new.cost_per)::text) OR ((old.criticality)::text IS DISTINCT FROM (new.criticality)::text) OR (old.for_whom IS DISTINCT FROM new.for_whom) OR (old.hours_id IS DISTINCT FROM new.hours_id) OR (old.id IS DISTINCT FROM new.id) OR (old.is_key IS DISTINCT FROM new.is_key) OR ((old.name)::text IS DISTINCT FROM (new.name)::text) OR (old.names IS DISTINCT FROM new.names) OR (old.not_included IS DISTINCT FROM new.not_included) OR (old.owner_id IS DISTINCT FROM new.owner_id) OR (old.professional_services_share IS DISTINCT FROM new.professional_services_share) OR (old.row_version IS DISTINCT FROM new.row_version) OR ((old.state)::text IS DISTINCT FROM (new.state)::text) OR (old.supplier_id IS DISTINCT FROM new.supplier_id) OR (old.team_id IS DISTINCT FROM new.team_id) OR (old.value IS DISTINCT FROM new.value) OR (old.what IS DISTINCT FROM new.what) OR (old."where" IS DISTINCT FROM new."where"))) EXECUTE FUNCTION public.pgtrigger_update_update_f4e52();
@@ -6187,6 +7160,8 @@ ALTER TABLE ONLY public.catalogue_service
     ADD CONSTRAINT catalogue_service_team_id_555f63e5_fk_accounts_team_id FOREIGN KEY (team_id) REFERENCES public.accounts_team(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.catalogue_upload
     ADD CONSTRAINT catalogue_upload_person_id_0fa8356f_fk_accounts_person_id FOREIGN KEY (person_id) REFERENCES public.accounts_person(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.desk_absence
+    ADD CONSTRAINT desk_absence_person_id_ceaec48b_fk_accounts_person_id FOREIGN KEY (person_id) REFERENCES public.accounts_person(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.desk_answertemplate
     ADD CONSTRAINT desk_answertemplate_service_id_56be713e_fk_catalogue_service_id FOREIGN KEY (service_id) REFERENCES public.catalogue_service(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.desk_answertemplate
@@ -6229,6 +7204,26 @@ ALTER TABLE ONLY public.desk_link
     ADD CONSTRAINT desk_link_other_id_d46d33e3_fk_desk_ticket_id FOREIGN KEY (other_id) REFERENCES public.desk_ticket(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.desk_link
     ADD CONSTRAINT desk_link_ticket_id_e4e5f337_fk_desk_ticket_id FOREIGN KEY (ticket_id) REFERENCES public.desk_ticket(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.desk_majordelivery
+    ADD CONSTRAINT desk_majordelivery_step_id_04723168_fk_desk_step_id FOREIGN KEY (step_id) REFERENCES public.desk_step(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.desk_majordelivery
+    ADD CONSTRAINT desk_majordelivery_ticket_id_7b73adef_fk_desk_ticket_id FOREIGN KEY (ticket_id) REFERENCES public.desk_ticket(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.desk_majordelivery
+    ADD CONSTRAINT desk_majordelivery_update_id_7028b270_fk_desk_majorupdate_id FOREIGN KEY (update_id) REFERENCES public.desk_majorupdate(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.desk_majorincident
+    ADD CONSTRAINT desk_majorincident_declared_by_id_73dc0bad_fk_accounts_ FOREIGN KEY (declared_by_id) REFERENCES public.accounts_person(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.desk_majorincident
+    ADD CONSTRAINT desk_majorincident_ticket_id_b07dd612_fk_desk_ticket_id FOREIGN KEY (ticket_id) REFERENCES public.desk_ticket(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.desk_majorincident_units
+    ADD CONSTRAINT desk_majorincident_u_majorincident_id_8f4fe542_fk_desk_majo FOREIGN KEY (majorincident_id) REFERENCES public.desk_majorincident(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.desk_majorincident_units
+    ADD CONSTRAINT desk_majorincident_units_unit_id_54ca35fb_fk_accounts_unit_id FOREIGN KEY (unit_id) REFERENCES public.accounts_unit(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.desk_majorupdate
+    ADD CONSTRAINT desk_majorupdate_by_id_42ef5351_fk_accounts_person_id FOREIGN KEY (by_id) REFERENCES public.accounts_person(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.desk_majorupdate
+    ADD CONSTRAINT desk_majorupdate_major_id_cdbad91c_fk_desk_majorincident_id FOREIGN KEY (major_id) REFERENCES public.desk_majorincident(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.desk_majorupdate
+    ADD CONSTRAINT desk_majorupdate_step_id_187186a8_fk_desk_step_id FOREIGN KEY (step_id) REFERENCES public.desk_step(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.desk_message
     ADD CONSTRAINT desk_message_author_id_02f5c1fc_fk_accounts_person_id FOREIGN KEY (author_id) REFERENCES public.accounts_person(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.desk_message
@@ -6241,6 +7236,14 @@ ALTER TABLE ONLY public.desk_savedview
     ADD CONSTRAINT desk_savedview_owner_id_a91b2850_fk_accounts_person_id FOREIGN KEY (owner_id) REFERENCES public.accounts_person(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.desk_savedview
     ADD CONSTRAINT desk_savedview_team_id_240591b8_fk_accounts_team_id FOREIGN KEY (team_id) REFERENCES public.accounts_team(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.desk_skillneed
+    ADD CONSTRAINT desk_skillneed_component_id_474fc069_fk_catalogue_component_id FOREIGN KEY (component_id) REFERENCES public.catalogue_component(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.desk_skillneed
+    ADD CONSTRAINT desk_skillneed_service_id_2a4397e4_fk_catalogue_service_id FOREIGN KEY (service_id) REFERENCES public.catalogue_service(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.desk_skillneed
+    ADD CONSTRAINT desk_skillneed_skill_id_a92eaf6a_fk_accounts_skill_id FOREIGN KEY (skill_id) REFERENCES public.accounts_skill(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.desk_statussubscription
+    ADD CONSTRAINT desk_statussubscript_person_id_67132c6c_fk_accounts_ FOREIGN KEY (person_id) REFERENCES public.accounts_person(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.desk_step
     ADD CONSTRAINT desk_step_by_id_c039fdd5_fk_accounts_person_id FOREIGN KEY (by_id) REFERENCES public.accounts_person(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.desk_step
@@ -6251,6 +7254,8 @@ ALTER TABLE ONLY public.desk_task
     ADD CONSTRAINT desk_task_done_by_id_b010a1e9_fk_accounts_person_id FOREIGN KEY (done_by_id) REFERENCES public.accounts_person(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.desk_task
     ADD CONSTRAINT desk_task_ticket_id_0e8d8fe9_fk_desk_ticket_id FOREIGN KEY (ticket_id) REFERENCES public.desk_ticket(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.desk_teamassigning
+    ADD CONSTRAINT desk_teamassigning_team_id_a6fb7c94_fk_accounts_team_id FOREIGN KEY (team_id) REFERENCES public.accounts_team(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.desk_ticket
     ADD CONSTRAINT desk_ticket_assignee_id_2ceb07a1_fk_accounts_person_id FOREIGN KEY (assignee_id) REFERENCES public.accounts_person(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.desk_ticket
@@ -6319,6 +7324,10 @@ ALTER TABLE ONLY public.knowledge_vote
     ADD CONSTRAINT knowledge_vote_person_id_50d5c60a_fk_accounts_person_id FOREIGN KEY (person_id) REFERENCES public.accounts_person(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.mail_guestdomain
     ADD CONSTRAINT mail_guestdomain_unit_id_07f4cd6d_fk_accounts_unit_id FOREIGN KEY (unit_id) REFERENCES public.accounts_unit(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.mail_heldnotice
+    ADD CONSTRAINT mail_heldnotice_person_id_7eff897e_fk_accounts_person_id FOREIGN KEY (person_id) REFERENCES public.accounts_person(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.mail_heldnotice
+    ADD CONSTRAINT mail_heldnotice_ticket_id_6b10df47_fk_desk_ticket_id FOREIGN KEY (ticket_id) REFERENCES public.desk_ticket(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.mail_letter
     ADD CONSTRAINT mail_letter_message_id_d9272411_fk_desk_message_id FOREIGN KEY (message_id) REFERENCES public.desk_message(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.mail_letter
@@ -6333,10 +7342,28 @@ ALTER TABLE ONLY public.mail_rawmail
     ADD CONSTRAINT mail_rawmail_ticket_id_f3014bff_fk_desk_ticket_id FOREIGN KEY (ticket_id) REFERENCES public.desk_ticket(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.mfa_authenticator
     ADD CONSTRAINT mfa_authenticator_user_id_0c3a50c0_fk_accounts_person_id FOREIGN KEY (user_id) REFERENCES public.accounts_person(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.notices_attempt
+    ADD CONSTRAINT notices_attempt_delivery_id_db4de96e_fk_notices_delivery_id FOREIGN KEY (delivery_id) REFERENCES public.notices_delivery(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.notices_delivery
+    ADD CONSTRAINT notices_delivery_endpoint_id_5d2995f3_fk_notices_endpoint_id FOREIGN KEY (endpoint_id) REFERENCES public.notices_endpoint(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.notices_delivery
+    ADD CONSTRAINT notices_delivery_step_id_60ef816e_fk_desk_step_id FOREIGN KEY (step_id) REFERENCES public.desk_step(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.notices_endpoint
+    ADD CONSTRAINT notices_endpoint_unit_id_73a00170_fk_accounts_unit_id FOREIGN KEY (unit_id) REFERENCES public.accounts_unit(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.notices_notification
+    ADD CONSTRAINT notices_notification_article_id_9aa96fb4_fk_knowledge FOREIGN KEY (article_id) REFERENCES public.knowledge_article(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.notices_notification
     ADD CONSTRAINT notices_notification_person_id_0578d96a_fk_accounts_person_id FOREIGN KEY (person_id) REFERENCES public.accounts_person(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.notices_notification
     ADD CONSTRAINT notices_notification_ticket_id_26c71c8a_fk_desk_ticket_id FOREIGN KEY (ticket_id) REFERENCES public.desk_ticket(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.phone_call
+    ADD CONSTRAINT phone_call_agent_id_4a2f7483_fk_accounts_person_id FOREIGN KEY (agent_id) REFERENCES public.accounts_person(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.phone_call
+    ADD CONSTRAINT phone_call_person_id_094a82e9_fk_accounts_person_id FOREIGN KEY (person_id) REFERENCES public.accounts_person(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.phone_call
+    ADD CONSTRAINT phone_call_system_id_1cf6d8e2_fk_phone_phonesystem_id FOREIGN KEY (system_id) REFERENCES public.phone_phonesystem(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.phone_call
+    ADD CONSTRAINT phone_call_ticket_id_59957e58_fk_desk_ticket_id FOREIGN KEY (ticket_id) REFERENCES public.desk_ticket(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.portal_approval_approvers
     ADD CONSTRAINT portal_approval_appr_approval_id_2c38f7ef_fk_portal_ap FOREIGN KEY (approval_id) REFERENCES public.portal_approval(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.portal_approval_approvers
@@ -6371,5 +7398,21 @@ ALTER TABLE ONLY public.socialaccount_socialtoken
     ADD CONSTRAINT socialaccount_social_app_id_636a42d7_fk_socialacc FOREIGN KEY (app_id) REFERENCES public.socialaccount_socialapp(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.socialaccount_socialaccount
     ADD CONSTRAINT socialaccount_social_user_id_8146e70c_fk_accounts_ FOREIGN KEY (user_id) REFERENCES public.accounts_person(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.surveys_poll
+    ADD CONSTRAINT surveys_poll_unit_id_08af4e96_fk_accounts_unit_id FOREIGN KEY (unit_id) REFERENCES public.accounts_unit(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.surveys_rating
+    ADD CONSTRAINT surveys_rating_person_id_d1f8609a_fk_accounts_person_id FOREIGN KEY (person_id) REFERENCES public.accounts_person(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.surveys_rating
+    ADD CONSTRAINT surveys_rating_poll_id_91013018_fk_surveys_poll_id FOREIGN KEY (poll_id) REFERENCES public.surveys_poll(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.surveys_rating
+    ADD CONSTRAINT surveys_rating_service_id_d704b189_fk_catalogue_service_id FOREIGN KEY (service_id) REFERENCES public.catalogue_service(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.surveys_rating
+    ADD CONSTRAINT surveys_rating_step_id_d24e073b_fk_desk_step_id FOREIGN KEY (step_id) REFERENCES public.desk_step(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.surveys_rating
+    ADD CONSTRAINT surveys_rating_team_id_ab08d88c_fk_accounts_team_id FOREIGN KEY (team_id) REFERENCES public.accounts_team(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.surveys_rating
+    ADD CONSTRAINT surveys_rating_ticket_id_4e36a03c_fk_desk_ticket_id FOREIGN KEY (ticket_id) REFERENCES public.desk_ticket(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.surveys_rating
+    ADD CONSTRAINT surveys_rating_unit_id_0c70cece_fk_accounts_unit_id FOREIGN KEY (unit_id) REFERENCES public.accounts_unit(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.usersessions_usersession
     ADD CONSTRAINT usersessions_usersession_user_id_af5e0a6d_fk_accounts_person_id FOREIGN KEY (user_id) REFERENCES public.accounts_person(id) DEFERRABLE INITIALLY DEFERRED;

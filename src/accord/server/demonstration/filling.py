@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
+from functools import partial
 
 import polars as pl
 from django.conf import settings
@@ -16,11 +17,16 @@ from accord.server.audit.actions import record
 from accord.server.audit.models import Entry
 from accord.server.calendars.demonstration import fill as fill_calendars
 from accord.server.catalogue.demonstration import fill as fill_catalogue
+from accord.server.channels.phone.demonstration import fill as fill_phone
+from accord.server.channels.portal.demonstration import fill as fill_portal
 from accord.server.demonstration.people import HEAD_OF_IT, SignIn, address_of, people_and_units, sign_ins
+from accord.server.desk.assigning.demonstration import fill as fill_staff
 from accord.server.desk.demonstration import fill as fill_desk
 from accord.server.desk.intake import take_in
 from accord.server.desk.judging import judge
+from accord.server.desk.major.demonstration import fill as fill_major
 from accord.server.knowledge.demonstration import fill as fill_knowledge
+from accord.server.surveys.demonstration import fill as fill_surveys
 
 __all__ = ["fill", "is_demonstration", "offer_sign_ins"]
 
@@ -59,7 +65,12 @@ def _parts(tickets: int, start: date, end: date, now: datetime) -> list[Part]:
         ("articles and known errors", with_head(fill_knowledge)),
         (f"a year of history: {tickets:,} tickets", lambda: _history(tickets, start, end)),
         ("the verdict for every clock of every ticket", with_head(_judge)),
+        ("a major incident", lambda: fill_major(now=now)),
         ("the calls of the last days", lambda: fill_desk(now=now)),
+        ("who can do what, and who is away", with_head(partial(fill_staff, now=now))),
+        ("what can be ordered, and the last orders", with_head(partial(fill_portal, now=now))),
+        ("the telephone of today", lambda: fill_phone(now=now)),
+        ("how satisfied the customers were", with_head(partial(fill_surveys, now=now))),
     ]
 
 

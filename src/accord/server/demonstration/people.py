@@ -1,15 +1,15 @@
 """The people and units of the demonstration company: all invented."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from django.contrib.auth.hashers import make_password
 
 from accord.demonstration.catalogue import services
-from accord.demonstration.people import SERVICE_LEVEL_MANAGER, agents, requesters
+from accord.demonstration.people import SERVICE_LEVEL_MANAGER, agents, employees, extension
 from accord.demonstration.teams import TEAMS
-from accord.demonstration.units import PLACES, UNITS, ZONE
+from accord.demonstration.units import UNITS, ZONE
 from accord.server.accounts.actions import (
     create_organisation,
     create_person,
@@ -27,7 +27,8 @@ PASSWORD = "four dry planks by 9"  # noqa: S105 - of people who do not exist, pr
 HEAD_OF_IT = "Katja Sundberg"
 FINANCE = "Rosa Jansen"
 CURRENCY = "RUB"
-_EMPLOYEES_A_PLACE = 3
+# What the employees of a place speak best: nothing is said of the first of them.
+_SPOKEN = ("", "ru", "fr")
 _LEADS = {"service-desk": "Ana Kim"}
 
 
@@ -49,7 +50,7 @@ def sign_ins() -> list[SignIn]:
         Role.SERVICE_OWNER: "Marta Duarte",
         Role.TEAM_LEAD: "Ana Kim",
         Role.AGENT: "Jonas Weber",
-        Role.REQUESTER: _employees()["riverside"][0],
+        Role.REQUESTER: employees()["riverside"][0],
         Role.FINANCE: FINANCE,
         Role.ADMINISTRATOR: HEAD_OF_IT,
     }
@@ -70,6 +71,7 @@ def people_and_units() -> Person:
         grant(head, role, company, by=None)
     for name, title, role, code in _posts():
         grant(_person(name, title), role, units[code], by=head)
+    _employees(units, head)
     _teams(company, head)
     # One hash for all of them: a slow one for each, as the product makes it, would take most of the first start.
     Person.objects.update(password=make_password(PASSWORD))
@@ -93,14 +95,12 @@ def _posts() -> Iterator[tuple[str, str, Role, str]]:
         yield owner, "Service owner", Role.SERVICE_OWNER, "timber-and-tile"
     for unit in UNITS:
         yield unit.manager, f"Manager, {unit.name}", Role.UNIT_REPRESENTATIVE, unit.id
-    for code, names in _employees().items():
-        for name in names:
-            yield name, "", Role.REQUESTER, code
 
 
-def _employees() -> dict[str, list[str]]:
-    names = requesters(len(PLACES) * _EMPLOYEES_A_PLACE)
-    return {unit.id: names[number :: len(PLACES)] for number, unit in enumerate(PLACES)}
+def _employees(units: Mapping[str, Unit], head: Person) -> None:
+    for code, names in employees().items():
+        for name, language in zip(names, _SPOKEN, strict=True):
+            grant(_person(name, "", extension(code, name), language), Role.REQUESTER, units[code], by=head)
 
 
 def _teams(company: Unit, head: Person) -> None:
@@ -113,8 +113,7 @@ def _teams(company: Unit, head: Person) -> None:
             join_team(saved, person, is_lead=is_lead, by=head)
 
 
-def _person(name: str, title: str) -> Person:
+def _person(name: str, title: str, phone: str = "", language: str = "") -> Person:
     known = Person.objects.filter(email=address_of(name)).first()
-    return known or create_person(
-        Person(name=name, email=address_of(name), title=title, zone=ZONE), password=None, by=None
-    )
+    made = Person(name=name, email=address_of(name), title=title, zone=ZONE, phone=phone, language=language)
+    return known or create_person(made, password=None, by=None)

@@ -30,12 +30,12 @@ def fill(*, now: datetime) -> None:
 def _tell(call: Call, channel: Channel, number: int, now: datetime) -> None:
     opened_at = now - call.ago
     unit = Unit.objects.get(code=call.unit)
-    requester = _pick(Person.objects.filter(memberships__unit=unit, memberships__role=Role.REQUESTER), number)
-    requester = requester or _pick(Person.objects.filter(memberships__unit=unit), number)
+    requester = _requester(call, unit, number)
     component, function = _parts(call.about)
     ticket = actions.open_ticket(
         actions.Call(
-            subject=call.subject, words=Words(text=call.text), ticket_class=call.ticket_class, channel=channel,
+            subject=call.subject, words=Words(text=call.text), ticket_class=call.ticket_class,
+            channel=Channel.PORTAL if call.who else channel,
             requester=requester, unit=unit, service=component.service, component=component, function=function,
             impact=call.impact, urgency=call.urgency, team=Team.objects.get(code="service-desk"),
         ),
@@ -45,6 +45,13 @@ def _tell(call: Call, channel: Channel, number: int, now: datetime) -> None:
         agent = ticket.assignee or _pick(Person.objects.filter(teams__team=ticket.team), number)
         assert agent is not None
         _DOINGS[act.verb](ticket, act, agent, at)
+
+
+def _requester(call: Call, unit: Unit, number: int) -> Person | None:
+    people = Person.objects.filter(memberships__unit=unit, memberships__role=Role.REQUESTER)
+    if call.who:
+        return people.get(name=call.who)
+    return _pick(people, number) or _pick(Person.objects.filter(memberships__unit=unit), number)
 
 
 def _due(call: Call, opened_at: datetime, now: datetime) -> Iterator[tuple[Act, datetime]]:

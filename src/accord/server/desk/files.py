@@ -77,10 +77,15 @@ def _type_of(content: bytes, declared: str) -> str:
 
 
 def keep(content: bytes) -> str:
-    """Write content into the upload folder, whole or not at all, and return its digest; it lies there once."""
+    """Write content into the upload folder, whole or not at all, and return its digest; it lies there once.
+
+    Content that lies there counts as sent just now, so that it is not deleted before its row is written.
+    """
     digest = sha256(content).hexdigest()
     target = path_of(digest)
-    if not target.exists():
+    try:
+        os.utime(target)
+    except FileNotFoundError:
         target.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=target.parent)
         with os.fdopen(handle, "wb") as file:

@@ -11,8 +11,11 @@ from django.db.models import QuerySet
 from accord.errors import AccordError
 from accord.server.desk.actions import close, resume
 from accord.server.desk.escalating import give_due
+from accord.server.desk.major.delivering import deliver
+from accord.server.desk.major.promises import warn_of_news
 from accord.server.desk.models import OWN_SOURCE, Ticket
 from accord.server.desk.queueing.weighing import weigh, weigh_changed
+from accord.server.desk.sweeping import sweep_files
 from accord.server.sweeps import Sweep
 
 __all__ = ["SWEEPS", "close_silent", "wake"]
@@ -57,6 +60,9 @@ SWEEPS: Final = (
     Sweep("desk.waits", timedelta(seconds=15), wake),
     Sweep("desk.weigh_changed", timedelta(seconds=3), weigh_changed),
     Sweep("desk.weigh", timedelta(minutes=1), weigh),
+    Sweep("desk.major", timedelta(seconds=2), deliver),
+    Sweep("desk.news", timedelta(seconds=10), warn_of_news),
+    Sweep("desk.files", timedelta(hours=1), sweep_files),
     Sweep("desk.silent", timedelta(minutes=10), close_silent),
 )
 """The looks of this app at what is due."""

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from accord.server.desk.views import queue, setup
+from accord.server.desk.views import queue, setup, staffing
 
 app_name = "queue"
 urlpatterns = [
@@ -16,4 +16,9 @@ urlpatterns = [
     path("periods/new/", setup.new_period, name="new_period"),
     path("periods/<slug:code>/", setup.change_period, name="period"),
     path("periods/<slug:code>/remove/", setup.remove_period, name="remove_period"),
+    path("absences/", staffing.absences, name="absences"),
+    path("absences/<int:key>/remove/", staffing.remove_absence, name="remove_absence"),
+    path("assignment/", staffing.assignment, name="assignment"),
+    path("assignment/needs/<int:key>/remove/", staffing.remove_need, name="remove_need"),
+    path("assignment/teams/<slug:code>/", staffing.set_team, name="set_team"),
 ]

@@ -1,12 +1,13 @@
 """The stopwatch rows of our own tickets: what a replay of the events says, kept so that the queue is one index scan."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
 from django.db.models import Model, Q
 
 from accord import clocks
+from accord.agreements import AgreementBook
 from accord.clocks import Notice, Verdict, clocks_of, notices_of
 from accord.events import Event
 from accord.server.accounts.models import Unit
@@ -14,7 +15,7 @@ from accord.server.agreements.bridge import book
 from accord.server.catalogue.models import Component, Function, Service
 from accord.server.desk.models import Clock, ClockNotice, Ticket
 
-__all__ = ["CUSTOMERS", "GROWS", "clocks_at", "differs", "open_notices", "run", "values_of"]
+__all__ = ["CUSTOMERS", "GROWS", "clocks_at", "differs", "open_notices", "promises", "run", "values_of"]
 
 CUSTOMERS = ("response", "next_answer", "news", "resolution", "fulfilment", "deadline")
 """The kinds of target that are promised to the customer, not behind the promise."""
@@ -24,17 +25,21 @@ _BESIDE = ("tzdata", "read_at", "next_notice_at")
 _DECIDED = (Verdict.MET, Verdict.MISSED, Verdict.CANCELLED, Verdict.EXEMPT)
 
 type Values = dict[str, Any]
+type Places = Mapping[str, tuple[str | None, int | None]]
+"""The code and the key of a ticket's unit, service, component and function."""
 
 
-def run(ticket: Ticket, events: Sequence[Event], now: datetime, *, is_new: bool = False) -> bool:
+def run(
+    ticket: Ticket, events: Sequence[Event], now: datetime, *, is_new: bool = False, own: Places | None = None
+) -> bool:
     """Bring the clocks of a ticket up to date with its events, and the ticket's columns that name the next one.
 
     `events` are in order, corrections applied. Decided clocks that come out otherwise are superseded, never
     rewritten. Returns whether a verdict was given or superseded. The ticket is not saved. One that `is_new` has no
-    clocks yet.
+    clocks yet. `own` says where the ticket is, when its rows for that have not been read.
     """
     given = frozenset() if is_new else _given(ticket)
-    now_true = [values_of(clock, ticket, now, given) for clock in clocks_at(events, now)]
+    now_true = [values_of(clock, ticket, now, given, own) for clock in clocks_at(events, now)]
     rows = () if is_new else Clock.objects.filter(ticket=ticket, superseded_at=None)
     standing, added, decided = {_key(row): row for row in rows}, [], False
     for values in now_true:
@@ -49,9 +54,14 @@ def run(ticket: Ticket, events: Sequence[Event], now: datetime, *, is_new: bool 
     return decided
 
 
-def clocks_at(events: Sequence[Event], now: datetime) -> list[clocks.Clock]:
-    """Return the clocks of a ticket at an instant, under the agreements that bind."""
-    return clocks_of(events, book(), now)
+def promises() -> AgreementBook:
+    """Return the agreements that bind, for whoever reads the clocks of many tickets at one instant."""
+    return book()
+
+
+def clocks_at(events: Sequence[Event], now: datetime, under: AgreementBook | None = None) -> list[clocks.Clock]:
+    """Return the clocks of a ticket at an instant, under the agreements that bind: `promises`, asked for when None."""
+    return clocks_of(events, under or promises(), now)
 
 
 def _key(row: Clock) -> tuple[str, str, int]:
@@ -64,7 +74,11 @@ def _given(ticket: Ticket) -> frozenset[tuple[str, str, int, str, int]]:
 
 
 def values_of(
-    clock: clocks.Clock, ticket: Ticket, now: datetime, given: Iterable[tuple[str, str, int, str, int]] = ()
+    clock: clocks.Clock,
+    ticket: Ticket,
+    now: datetime,
+    given: Iterable[tuple[str, str, int, str, int]] = (),
+    own: Places | None = None,
 ) -> Values:
     """Return the columns of a clock's row; `given` are the notices that were given, by clock, kind and step."""
     reading = clock.reading
@@ -76,7 +90,7 @@ def values_of(
         "paused_s": _seconds(reading.paused), "agreement_version": reading.agreement_version,
         "calendar_version": reading.calendar_version, "tzdata": reading.tzdata, "share": reading.share,
         "cause": reading.cause or "", "level": reading.level, "ticket_class": reading.ticket_class or "",
-        **_places(reading, ticket), "read_at": now, "next_notice_at": _next_notice(clock, now, frozenset(given)),
+        **_places(reading, ticket, own), "read_at": now, "next_notice_at": _next_notice(clock, now, frozenset(given)),
     }  # fmt: skip
 
 
@@ -84,13 +98,18 @@ def _seconds(length: timedelta | None) -> int | None:
     return None if length is None else int(length.total_seconds())
 
 
-def _places(reading: clocks.Reading, ticket: Ticket) -> Values:
+def _places(reading: clocks.Reading, ticket: Ticket, own: Places | None) -> Values:
     """Return the rows for the codes that a reading names; mostly the ticket's own."""
     found: Values = {}
     for name, model in (("unit", Unit), ("service", Service), ("component", Component), ("function", Function)):
-        code, own = getattr(reading, name), getattr(ticket, name)
-        found[f"{name}_id"] = own.pk if own is not None and own.code == code else _key_of(model, code, found)
+        code, (known, key) = getattr(reading, name), own[name] if own else _own(ticket, name)
+        found[f"{name}_id"] = key if key is not None and known == code else _key_of(model, code, found)
     return found
+
+
+def _own(ticket: Ticket, name: str) -> tuple[str | None, int | None]:
+    row = getattr(ticket, name)
+    return (None, None) if row is None else (row.code, row.pk)
 
 
 def _key_of(model: type[Model], code: str | None, above: Values) -> int | None:
@@ -130,7 +149,8 @@ def _keep(row: Clock | None, values: Values, now: datetime) -> tuple[bool, bool]
         Clock.objects.filter(pk=row.pk).update(superseded_at=now, next_notice_at=None)
         return True, True
     if row.decided_at is None or still_runs:
-        Clock.objects.filter(pk=row.pk).update(**values)
+        changed = {name: value for name, value in values.items() if getattr(row, name) != value}
+        Clock.objects.filter(pk=row.pk).update(**changed)
     return False, is_decided and row.decided_at is None
 
 

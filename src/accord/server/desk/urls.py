@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from accord.server.desk.views import deeds, files, opening, templates, ticket, tickets, writing
+from accord.server.desk.views import deeds, files, knowing, opening, suggesting, templates, ticket, tickets, writing
 
 app_name = "desk"
 urlpatterns = [
@@ -18,6 +18,8 @@ urlpatterns = [
     path("<path:reference>/do/write/", writing.write, name="write"),
     path("<path:reference>/do/draft/", ticket.draft, name="draft"),
     path("<path:reference>/do/presence/", ticket.presence, name="presence"),
+    path("<path:reference>/do/suggested/", suggesting.suggested, name="suggested"),
+    path("<path:reference>/do/knowledge/", knowing.knowledge, name="knowledge"),
     path("<path:reference>/do/text/<slug:code>/", ticket.template_text, name="template_text"),
     path("<path:reference>/do/<slug:deed>/", deeds.act, name="do"),
     path("<path:reference>/", ticket.ticket, name="ticket"),

@@ -23,4 +23,5 @@ urlpatterns = [
     path("requests/<str:reference>/write/", requests.write, name="write"),
     path("requests/<str:reference>/withdraw/", requests.take_back, name="withdraw"),
     path("requests/<str:reference>/solved/", requests.solved, name="solved"),
+    path("requests/<str:reference>/rate/", requests.rate, name="rate"),
 ]

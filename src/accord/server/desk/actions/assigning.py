@@ -42,14 +42,21 @@ def take(ticket: Ticket, *, by: Person, now: datetime, seen_assignee: int | None
 
 
 def hand_over(
-    ticket: Ticket, *, team: Team, by: Person | None, now: datetime, note: str = "", by_name: str = ""
+    ticket: Ticket,
+    *,
+    team: Team,
+    by: Person | None,
+    now: datetime,
+    note: str = "",
+    by_name: str = "",
+    person: Person | None = None,
 ) -> Ticket:
-    """Hand a ticket to a team of a higher line of support, with what it has to know."""
+    """Hand a ticket to a team of a higher line of support, or to one of its people, with what it has to know."""
     with changing(ticket, "ticket.handed_over", by=by, now=now, by_name=by_name, note=note) as change:
         refuse_ended(change)
         if team == change.ticket.team:
             raise InputError([at_field(_("It is with this team already."), "team")])
-        _assign(change, team, None, note)
+        _assign(change, team, person, note)
     return ticket
 
 
@@ -77,6 +84,7 @@ def _assign(change: Change, team: Team | None, person: Person | None, note: str)
         raise InputError(
             [at_field(_("%(name)s is not in the team %(team)s.") % {"name": person.name, "team": team.name}, "person")]
         )
+    change.known += [one for one in (team, person) if one is not None]
     change.write(
         EventType.ASSIGNED, team=team.code if team else None, person=person.email if person else None,
         support_level=team.support_level if team else None, note=note[:2000] or None,

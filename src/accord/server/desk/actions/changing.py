@@ -7,12 +7,14 @@ from datetime import UTC, datetime
 from typing import Any
 
 from django.db import connection, transaction
+from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from accord.events import Event, EventType
 from accord.server.accounts.models import Person
 from accord.server.audit.actions import record
 from accord.server.desk import models, stopwatch
+from accord.server.desk.adding_up import PLACES, add_up, told_by
 from accord.server.desk.announcing import Happening, announce
 from accord.server.desk.bridge import effective_events, events_of_rows
 from accord.server.desk.errors import ForeignTicketError, TicketEndedError
@@ -28,6 +30,11 @@ OWN_COLUMNS = (
 )  # fmt: skip
 """What no event holds: kept with each step, so that it can be put back."""
 _RELATED = ("unit", "service", "component", "function", "team", "assignee", "requester", "supplier")
+_FOLLOWING = (
+    "unit_id", "service_id", "component_id", "function_id", "team_id", "ticket_class", "level", "opened_at", "last_at",
+    "resolved_at", "closed_at", "state", "assignee_id", "support_level", "waiting_reason", "news_at",
+)  # fmt: skip
+"""What follows from the events."""
 _WORKED_OUT = ("next_kind", "next_due_at", "next_breach_at")
 
 
@@ -46,6 +53,7 @@ class Change:
     message: Message | None = None
     told: dict[str, Any] = field(default_factory=dict)
     before: dict[str, Any] = field(default_factory=dict)
+    known: list[Model] = field(default_factory=list)  # rows whose codes the events name: they need not be looked for
 
     def write(self, event: EventType, **said: Any) -> int:
         """Add an event and return its number in the ticket."""
@@ -76,27 +84,31 @@ def changing(
     """Lock a ticket, let the action write its events, and bring everything that follows from them up to date.
 
     `by` is the person, or `by_name` who it was when nobody with an account did it. `told` is what the time line says
-    beyond the events. A ticket that `is_new`, made in this very transaction, has nothing to lock or to read yet. What
-    the caller changes on `change.ticket` in the columns of `OWN_COLUMNS` is saved. Raises ForeignTicketError for a
-    ticket of another desk.
+    beyond the events. A ticket that `is_new` has a key and is no row yet: it is written with all that follows from its
+    events. What the caller changes on `change.ticket` in the columns of `OWN_COLUMNS` is saved. Raises
+    ForeignTicketError for a ticket of another desk.
     """
     with transaction.atomic(savepoint=not is_new):
         locked = ticket if is_new else _locked(ticket)
         events = [] if is_new else events_of_rows(locked)
         change = Change(locked, action, by, by.name if by else by_name, _instant(events, now), events, told=told)
-        change.before = {name: getattr(locked, name) for name in OWN_COLUMNS}
+        change.before = {name: getattr(locked, name) for name in (*OWN_COLUMNS, *_FOLLOWING, *_WORKED_OUT)}
         yield change
         _finish(change, is_audited=audited, is_new=is_new)
         _reflect(ticket, change.ticket)
 
 
 def _locked(ticket: Ticket) -> Ticket:
-    locked = Ticket.objects.select_for_update(of=("self",)).select_related(*_RELATED).get(pk=ticket.pk)
+    """Lock and read the row alone; what the caller has read of units, people and so on is taken over from there."""
+    [locked] = Ticket.objects.raw("SELECT * FROM desk_ticket WHERE id = %s FOR UPDATE", [ticket.pk])
     if locked.source != OWN_SOURCE:
         raise ForeignTicketError(
             _("%(reference)s is a ticket of %(desk)s; it can be read here and is worked on there.")
             % {"reference": locked.reference, "desk": locked.source}
         )
+    for name in _RELATED:
+        if name in ticket._state.fields_cache and getattr(ticket, f"{name}_id") == getattr(locked, f"{name}_id"):
+            locked._state.fields_cache[name] = ticket._state.fields_cache[name]
     return locked
 
 
@@ -106,20 +118,18 @@ def _instant(events: list[Event], now: datetime) -> datetime:
 
 
 def _finish(change: Change, *, is_audited: bool, is_new: bool) -> None:
+    models.Event.objects.bulk_create(_row(change.ticket, event) for event in change.written)
+    decided = _follow(change, is_new=is_new)
     ticket = change.ticket
-    models.Event.objects.bulk_create(_row(ticket, event) for event in change.written)
-    changed = [name for name in OWN_COLUMNS if getattr(ticket, name) != change.before[name]]
-    if changed:
-        ticket.save(update_fields=changed)
-    if change.written:
-        summarise([ticket.pk])
-        ticket = change.ticket = Ticket.objects.select_related(*_RELATED).get(pk=ticket.pk)
-    events = [*change.events, *change.written]
-    decided = bool(change.written) and bring_up_to_date(ticket, events, change.now, is_new=is_new)
+    changed = {name: said for name, was in change.before.items() if (said := getattr(ticket, name)) != was}
+    if is_new:
+        ticket.save(force_insert=True)
+    elif changed:
+        Ticket.objects.filter(pk=ticket.pk).update(**changed)
     step = Step.objects.create(
         ticket=ticket, at=change.now, by=change.by, by_name=change.by_name, action=change.action,
         seqs=[one.seq for one in change.written], told=change.told,
-        before={name: change.before[name] for name in changed},
+        before={name: change.before[name] for name in OWN_COLUMNS if name in changed and not is_new},
     )  # fmt: skip
     if is_audited:
         record(change.action, ticket, by=change.by, now=change.now, **change.told)
@@ -127,9 +137,31 @@ def _finish(change: Change, *, is_audited: bool, is_new: bool) -> None:
     raise_pulse(decided=decided)
 
 
-def bring_up_to_date(ticket: Ticket, events: list[Event], now: datetime, *, is_new: bool = False) -> bool:
+def _follow(change: Change, *, is_new: bool) -> bool:
+    """Bring the ticket and its clocks up to date with what was written; say whether a clock was decided."""
+    if not change.written:
+        return False
+    events, ticket = [*change.events, *change.written], change.ticket
+    if any(event.event is EventType.CORRECTED for event in events):
+        _read_again(change)
+        return stopwatch.run(ticket, effective_events(events), change.now)
+    told = told_by(events)
+    add_up(ticket, told_by(change.events), told, change.known)
+    own = {name: (told.get(name), getattr(ticket, f"{name}_id")) for name in PLACES}
+    return stopwatch.run(ticket, events, change.now, is_new=is_new, own=own)
+
+
+def _read_again(change: Change) -> None:
+    """Have the database add up events of which some were corrected, and take over what comes out."""
+    ticket = change.ticket
+    summarise([ticket.pk])
+    ticket.refresh_from_db(fields=_FOLLOWING)
+    change.before |= {name: getattr(ticket, name) for name in _FOLLOWING}
+
+
+def bring_up_to_date(ticket: Ticket, events: list[Event], now: datetime) -> bool:
     """Run the stopwatch over a ticket's events and save what it says of the ticket; say whether a clock was decided."""
-    decided = stopwatch.run(ticket, effective_events(events), now, is_new=is_new)
+    decided = stopwatch.run(ticket, effective_events(events), now)
     Ticket.objects.filter(pk=ticket.pk).update(**{name: getattr(ticket, name) for name in _WORKED_OUT})
     return decided
 

@@ -86,11 +86,12 @@ def _check(call: Call) -> None:
 
 
 def _blank(call: Call, now: datetime, key: UUID | None) -> Ticket:
+    """Return a ticket with its number and its key, which is written down once it is known what its events add up to."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT nextval('desk_ticket_number')")
-        (number,) = cursor.fetchone()
-    return Ticket.objects.create(
-        reference=reference_of(number), subject=call.subject.strip()[:LONGEST_SUBJECT], source=OWN_SOURCE,
+        cursor.execute("SELECT nextval('desk_ticket_number'), nextval(pg_get_serial_sequence('desk_ticket', 'id'))")
+        number, own_key = cursor.fetchone()
+    return Ticket(
+        pk=own_key, reference=reference_of(number), subject=call.subject.strip()[:LONGEST_SUBJECT], source=OWN_SOURCE,
         requester=call.requester, channel=call.channel, impact=call.impact, urgency=call.urgency,
         phase=call.phase or first_phase(), change_kind=call.change_kind, details=call.details, parent=call.parent,
         opened_key=key, opened_at=now, last_at=now,
@@ -110,6 +111,8 @@ def _write(change: Change, call: Call) -> None:
     seq = change.written[-1].seq
     change.message = add_message(change, call.words, seq=seq, is_inbound=True, is_public=True, channel=call.channel)
     team = call.team or first_team(call.service, call.component, call.function)
+    told = (unit, call.service, call.component, call.function, team)
+    change.known = [one for one in told if one is not None]
     if team is not None:
         change.write(
             EventType.ASSIGNED, team=team.code, support_level=team.support_level, actor="accord", actor_kind="automatic"

@@ -11,7 +11,7 @@ from accord.server.desk.announcing import clear_way_back
 from accord.server.desk.errors import NotUndoableError
 from accord.server.desk.models import Message, Step, Ticket
 
-__all__ = ["UNDO_WITHIN", "last_undoable", "undo"]
+__all__ = ["UNDO_WITHIN", "can_be_undone", "last_undoable", "undo"]
 
 UNDO_WITHIN = timedelta(seconds=30)
 _STAYS = (
@@ -21,10 +21,15 @@ _STAYS = (
 """What is not taken back: it came from outside, or its opposite is a click away."""
 
 
+def can_be_undone(step: Step) -> bool:
+    """Say whether what somebody did is of a kind that can be taken back for a while."""
+    return step.action not in _STAYS
+
+
 def last_undoable(ticket: Ticket, *, by: Person, now: datetime) -> Step | None:
     """Return the last step on a ticket if this person can still take it back."""
     last = Step.objects.filter(ticket=ticket).order_by("-id").first()
-    if last is None or last.by_id != by.pk or last.action in _STAYS or last.undone_at:
+    if last is None or last.by_id != by.pk or not can_be_undone(last) or last.undone_at:
         return None
     return last if now - last.at <= UNDO_WITHIN else None
 

@@ -9,7 +9,7 @@ import structlog
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from accord.agreements import EscalationKind
+from accord.agreements import AgreementBook, EscalationKind
 from accord.clocks import Clock, Notice, NoticeKind
 from accord.errors import AccordError
 from accord.server.accounts.models import Team
@@ -58,7 +58,7 @@ def give_due(now: datetime, batch: int = BATCH) -> int:
 def _give(now: datetime, most: int, alone: int | None = None) -> tuple[list[int], int, list[int]]:
     """Claim tickets and give what is due; return which were claimed, how many notices, and who is left aside."""
     keys = claim(now, most, None if alone is None else [alone])
-    known = [one for one in watched(keys, now) if _can_be_read(one)] if keys else []
+    known = _readable(watched(keys, now)) if keys else []
     due = {one.ticket.pk: list(_due(one)) for one in known}
     directory = Directory()
     handed = {key: found for key, notices in due.items() if (found := _hand_overs(notices, directory))}
@@ -74,9 +74,14 @@ def _give(now: datetime, most: int, alone: int | None = None) -> tuple[list[int]
     return keys, len(notices), aside
 
 
-def _can_be_read(one: Watched) -> bool:
+def _readable(tickets: Sequence[Watched]) -> list[Watched]:
+    promises = stopwatch.promises()
+    return [one for one in tickets if _can_be_read(one, promises)]
+
+
+def _can_be_read(one: Watched, promises: AgreementBook) -> bool:
     try:
-        read(one)
+        read(one, promises)
     except AccordError as error:
         _log.warning("clocks cannot be read", ticket=one.ticket.reference, error=str(error))
         put_off(one.ticket, one.now + _LATER)

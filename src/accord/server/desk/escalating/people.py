@@ -86,6 +86,16 @@ class Directory:
         telling.add(self.named(responsible.name, responsible.email), Why.RESPONSIBLE)
         return self._somebody(telling, ticket)
 
+    def of_promise(self, ticket: Ticket) -> Telling:
+        """Return who hears of news that were promised without an agreement: who works on it, and the team's leads."""
+        telling = Telling()
+        self._add_workers(telling, ticket)
+        return self._somebody(self._add_leads(telling, ticket), ticket)
+
+    def of_leads(self, ticket: Ticket) -> Telling:
+        """Return the leads of a ticket's team, else who leads the desk for its unit, else the managers."""
+        return self._somebody(self._add_leads(Telling(), ticket), ticket)
+
     def of_step(self, ticket: Ticket, step: EscalationStep, responsible: Named) -> Telling:
         """Return who hears of an escalation step; of a name that nobody bears the service-level managers hear."""
         telling = Telling()
@@ -142,10 +152,11 @@ class Directory:
         else:
             telling.add(self.members(ticket.team), Why.TEAM)
 
-    def _add_leads(self, telling: Telling, ticket: Ticket) -> None:
+    def _add_leads(self, telling: Telling, ticket: Ticket) -> Telling:
         members = self._of_teams().get(ticket.team_id or 0, ())
         leads = [(key, name) for key, name, is_lead in members if is_lead]
         telling.add(leads or self._role(Role.TEAM_LEAD, ticket), Why.TEAM_LEAD)
+        return telling
 
     def _add_owner(self, telling: Telling, ticket: Ticket) -> None:
         owner = ticket.service.owner if ticket.service else None

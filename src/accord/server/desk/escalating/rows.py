@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import connection
 
+from accord.agreements import AgreementBook
 from accord.clocks import Clock
 from accord.events import Event
 from accord.server.desk import models, stopwatch
@@ -65,9 +66,9 @@ def watched(keys: Sequence[int], now: datetime) -> list[Watched]:
     return list(found.values())
 
 
-def read(one: Watched) -> None:
+def read(one: Watched, promises: AgreementBook) -> None:
     """Read the clocks of a ticket. Raises AccordError when its events or its agreement cannot be read."""
-    one.clocks = stopwatch.clocks_at(effective_events(one.events), one.now)
+    one.clocks = stopwatch.clocks_at(effective_events(one.events), one.now, promises)
 
 
 def bring_up_to_date(tickets: Sequence[Watched]) -> bool:

@@ -7,7 +7,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from accord.server.desk.actions.writing import LONGEST
-from accord.server.desk.forms.fields import FilesField, InstantField, MinutesField
+from accord.server.desk.forms.fields import ArticleField, FilesField, InstantField, MinutesField
 from accord.server.desk.models import Attachment
 from accord.server.ui.forms import Form
 
@@ -33,13 +33,15 @@ class ComposeForm(Form):
     news_at = InstantField(label=_("Next news promised for"), required=False)
     booked = MinutesField(label=_("Minutes of work"), required=False)
     cause = forms.CharField(label=_("Cause"), required=False, max_length=200)
+    article = ArticleField()
     attached = FilesField(label=_("Files"))
     uploads = forms.ModelMultipleChoiceField(Attachment.objects.none(), label=_("Added files"), required=False)
     seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, uploads: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, uploads: Any, articles: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["uploads"].queryset = uploads  # type: ignore[attr-defined]
+        self.fields["article"].queryset = articles  # type: ignore[attr-defined]
 
     def say(self, name: str, *values: str) -> None:
         """Put something else into a field than what was typed, for the page on which the form is shown again."""

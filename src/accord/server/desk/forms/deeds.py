@@ -10,11 +10,12 @@ from django.utils.translation import gettext_lazy
 from accord.events import TicketClass
 from accord.server.accounts.models import Person, Team, Unit
 from accord.server.catalogue.models import Component, Function, Service, State, Supplier
-from accord.server.desk.forms.fields import InstantField, MinutesField, paragraph
+from accord.server.desk.assigning.suggesting import choices
+from accord.server.desk.forms.fields import ArticleField, InstantField, MinutesField, paragraph
 from accord.server.desk.models import Impact, Ticket, Urgency, WaitingReason
 from accord.server.desk.models.working import LinkKind
-from accord.server.desk.queries.ticket_people import hands
 from accord.server.desk.queries.ticket_words import FACTS, PHASES, choice_called
+from accord.server.knowledge.access import articles_in_reach
 from accord.server.ui.forms import Form
 from accord.ticketing import FIELDS, Field, FieldKind, next_phases
 
@@ -28,9 +29,9 @@ __all__ = [
 class DeedForm(Form):
     """Asks for nothing; knows the ticket and who acts."""
 
-    def __init__(self, *args: Any, ticket: Ticket, by: Person, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, ticket: Ticket, by: Person, now: datetime, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.ticket, self.by = ticket, by
+        self.ticket, self.by, self.now = ticket, by, now
         self.prepare()
 
     def prepare(self) -> None:
@@ -75,27 +76,31 @@ class AssignForm(DeedForm):
     reason = forms.CharField(label=gettext_lazy("Why"), required=False, max_length=300)
 
     def prepare(self) -> None:
-        """Offer the people of every team with how much they have."""
-        self.choose("to", hands())
+        """Offer the people of every team in the order in which they fit, the ticket's own team first."""
+        rows = sorted(Team.objects.filter(ended_on=None), key=lambda one: one.pk != self.ticket.team_id)
+        self.choose("to", choices(self.ticket, rows, self.now))
         team, person = self.ticket.team, self.ticket.assignee_id
         self.fields["to"].initial = f"{team.code}:{person or ''}" if team else ""
 
     def clean_to(self) -> tuple[Team, Person | None]:
         """Return the team and the person."""
-        code, _colon, key = self.cleaned_data["to"].partition(":")
-        return Team.objects.get(code=code), Person.objects.get(pk=int(key)) if key else None
+        return _chosen_hands(self.cleaned_data["to"])
 
 
 class HandOverForm(DeedForm):
-    """To which team a ticket goes on, and what it has to know."""
+    """To which team a ticket goes on, or to whom of it, and what they have to know."""
 
-    team = forms.ModelChoiceField(Team.objects.none(), label=gettext_lazy("To the team"))
+    to = forms.ChoiceField(label=gettext_lazy("To whom"))
     note = forms.CharField(label=gettext_lazy("What it has to know"), max_length=2000, widget=paragraph(4))
 
     def prepare(self) -> None:
-        """Offer the teams that do not have it, higher lines first."""
+        """Offer the teams that do not have it, higher lines first, and their people in the order in which they fit."""
         rows = Team.objects.filter(ended_on=None).exclude(pk=self.ticket.team_id or 0)
-        self.among("team", rows.order_by("-support_level", "name"))
+        self.choose("to", choices(self.ticket, list(rows.order_by("-support_level", "name")), self.now))
+
+    def clean_to(self) -> tuple[Team, Person | None]:
+        """Return the team and the person."""
+        return _chosen_hands(self.cleaned_data["to"])
 
 
 class HandBackForm(DeedForm):
@@ -164,7 +169,12 @@ class ResolveForm(DeedForm):
         label=gettext_lazy("Answer to the customer"), required=False, max_length=200_000, widget=paragraph(6)
     )
     cause = forms.CharField(label=gettext_lazy("Cause"), required=False, max_length=200)
+    article = ArticleField()
     booked = MinutesField(label=gettext_lazy("Minutes of work"), required=False)
+
+    def prepare(self) -> None:
+        """Know the articles that the agent reads."""
+        self.among("article", articles_in_reach(self.by))
 
 
 class ReasonForm(DeedForm):
@@ -296,6 +306,11 @@ class SplitForm(WhichForm):
     """What the ticket that is split off is called; `which` is the message it begins with."""
 
     subject = forms.CharField(label=gettext_lazy("Subject of the new ticket"), max_length=300)
+
+
+def _chosen_hands(choice: str) -> tuple[Team, Person | None]:
+    code, _colon, key = choice.partition(":")
+    return Team.objects.get(code=code), Person.objects.get(pk=int(key)) if key else None
 
 
 def _class_of(ticket: Ticket) -> TicketClass:

@@ -4,8 +4,11 @@ from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext_lazy as _
 
-__all__ = ["FilesField", "InstantField", "MinutesField", "paragraph"]
+from accord.server.knowledge.models import Article
+
+__all__ = ["ArticleField", "FilesField", "InstantField", "MinutesField", "paragraph"]
 
 
 class InstantField(forms.DateTimeField):
@@ -28,6 +31,22 @@ class MinutesField(forms.IntegerField):
         """Return seconds."""
         minutes = super().clean(value)
         return None if minutes is None else minutes * 60
+
+
+class ArticleField(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """An article, named by the number that people read out: "KB-12". The form says which ones there are."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(
+            Article.objects.none(), label=_("Article that helped"), required=False, to_field_name="code",
+            widget=forms.TextInput({"placeholder": "KB-12", "autocomplete": "off"}),
+            error_messages={"invalid_choice": _("There is no article with this number.")},
+        )  # fmt: skip
+
+    def to_python(self, value: Any) -> Article | None:
+        """Find it, however the number is written."""
+        found: Article | None = super().to_python(str(value or "").strip().lower())
+        return found
 
 
 class _SeveralFiles(forms.FileInput):

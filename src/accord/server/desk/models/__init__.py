@@ -1,8 +1,10 @@
 """Tickets, the event log, what became of each clock, what was said, and what agents work with."""
 
+from accord.server.desk.models.assigning import Absence, SkillNeed, TeamAssigning
 from accord.server.desk.models.clocks import Clock, ClockNotice, Judgement
 from accord.server.desk.models.conversation import Attachment, Message
 from accord.server.desk.models.events import EVENT_COLUMNS, Event
+from accord.server.desk.models.major import MajorDelivery, MajorIncident, MajorUpdate, StatusSubscription
 from accord.server.desk.models.queueing import BusinessPeriod, LevelRule, Pulse, SavedView
 from accord.server.desk.models.steps import Step
 from accord.server.desk.models.tickets import OWN_SOURCE, Ticket
@@ -12,6 +14,7 @@ from accord.server.desk.models.working import AnswerTemplate, Draft, Link, Prese
 __all__ = [
     "EVENT_COLUMNS",
     "OWN_SOURCE",
+    "Absence",
     "AnswerTemplate",
     "Attachment",
     "BusinessPeriod",
@@ -25,12 +28,18 @@ __all__ = [
     "Judgement",
     "LevelRule",
     "Link",
+    "MajorDelivery",
+    "MajorIncident",
+    "MajorUpdate",
     "Message",
     "Presence",
     "Pulse",
     "SavedView",
+    "SkillNeed",
+    "StatusSubscription",
     "Step",
     "Task",
+    "TeamAssigning",
     "Ticket",
     "Urgency",
     "WaitingReason",

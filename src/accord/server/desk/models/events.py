@@ -59,6 +59,13 @@ class Event(models.Model):
 
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["ticket", "seq"], name="event_in_its_place")]
+        indexes: ClassVar = [
+            models.Index(
+                fields=["article"],
+                condition=models.Q(article__isnull=False, event="resolved"),
+                name="event_with_article",
+            )
+        ]
         triggers: ClassVar = [pgtrigger.Protect(name="events_stay", operation=pgtrigger.Update)]
 
     def __str__(self) -> str:

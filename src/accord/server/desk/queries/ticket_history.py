@@ -125,7 +125,8 @@ def _of_steps(ticket: Ticket) -> list[Line]:
 
 def _of_notices(ticket: Ticket) -> list[Line]:
     notices = list(ClockNotice.objects.filter(ticket=ticket))
-    kinds = dict(ticket.clocks.values_list("target", "kind")) if notices else {}
+    promised = {"news": "news"}  # what no agreement promises has no clock
+    kinds = promised | dict(ticket.clocks.values_list("target", "kind")) if notices else {}
     return [
         Line(
             notice.given_at, "notices", str(notice.get_kind_display()), _told(notice, kinds.get(notice.target, "")),

@@ -61,26 +61,23 @@ def find_ticket(asker: Person, text: str, field: str) -> Ticket:
 def hands(teams: QuerySet[Team] | None = None) -> Choices:
     """Return who could take a ticket, by team: keys `team:` or `team:person`, and names with how much they have."""
     known = Team.objects.filter(ended_on=None) if teams is None else teams
-    members = TeamMember.objects.filter(team__in=known, person__is_active=True).select_related("person", "team")
+    members = TeamMember.objects.filter(team__in=known, person__is_active=True).order_by("person__name")
     load = dict(
         Ticket.objects.filter(state__in=[Ticket.State.OPEN, Ticket.State.WAITING], assignee__isnull=False)
         .order_by().values("assignee").annotate(count=Count("pk")).values_list("assignee", "count")
     )  # fmt: skip
+    named: dict[int, list[tuple[int, str]]] = {}
+    for team_id, person_id, name in members.values_list("team_id", "person_id", "person__name"):
+        named.setdefault(team_id, []).append((person_id, _with_load(name, load.get(person_id, 0))))
     groups: Choices = []
-    mine = list(members.order_by("person__name"))
-    for team in known.order_by("support_level", "name"):
-        people = [
-            (f"{team.code}:{one.person_id}", _with_load(one.person, load.get(one.person_id, 0)))
-            for one in mine if one.team_id == team.pk
-        ]  # fmt: skip
-        groups.append(
-            (team.name, [(f"{team.code}:", _("%(team)s, nobody in particular") % {"team": team.name}), *people])
-        )
+    for key, code, name in known.order_by("support_level", "name").values_list("pk", "code", "name"):
+        people = [(f"{code}:{person_id}", said) for person_id, said in named.get(key, ())]
+        groups.append((name, [(f"{code}:", _("%(team)s, nobody in particular") % {"team": name}), *people]))
     return groups
 
 
-def _with_load(person: Person, count: int) -> str:
+def _with_load(name: str, count: int) -> str:
     return ngettext("%(name)s – %(num)s open ticket", "%(name)s – %(num)s open tickets", count) % {
-        "name": person.name,
+        "name": name,
         "num": count,
     }

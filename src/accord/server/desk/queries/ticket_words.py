@@ -79,6 +79,7 @@ STEPS: Final[Mapping[str, Any]] = {
     "ticket.linked": gettext_lazy("Linked"),
     "ticket.unlinked": gettext_lazy("Link taken away"),
     "ticket.put_below": gettext_lazy("Put below another ticket"),
+    "ticket.declared_major": gettext_lazy("Declared a major incident"),
     "ticket.undone": gettext_lazy("Taken back"),
     "ticket.task_added": gettext_lazy("Task added"),
     "ticket.task_done": gettext_lazy("Task done"),
@@ -101,7 +102,8 @@ def done_sentence(step: Step) -> str:
 def told_of(action: str, told: Mapping[str, Any]) -> str:
     """Return what a step says beyond its name."""
     tell = _TELLING.get(action)
-    return tell(told) if tell else " · ".join(str(told[name]) for name in ("other", "task", "who") if told.get(name))
+    named = (told.get(name) for name in ("other", "task", "who", "title"))
+    return tell(told) if tell else " · ".join(str(one) for one in named if one)
 
 
 def _phase(told: Mapping[str, Any]) -> str:

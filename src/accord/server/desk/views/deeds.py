@@ -58,7 +58,8 @@ def _assign(ticket: Ticket, given: Given, by: Person, now: datetime) -> Ticket:
 
 
 def _hand_over(ticket: Ticket, given: Given, by: Person, now: datetime) -> Ticket:
-    return actions.hand_over(ticket, team=given["team"], by=by, now=now, note=given["note"])
+    team, person = given["to"]
+    return actions.hand_over(ticket, team=team, person=person, by=by, now=now, note=given["note"])
 
 
 def _hand_back(ticket: Ticket, given: Given, by: Person, now: datetime) -> Ticket:
@@ -86,7 +87,10 @@ def _resume(ticket: Ticket, given: Given, by: Person, now: datetime) -> Ticket:
 
 def _resolve(ticket: Ticket, given: Given, by: Person, now: datetime) -> Ticket:
     words = Words(text=given["text"])
-    return actions.resolve(ticket, by=by, now=now, words=words, cause=given["cause"], booked_s=given["booked"])
+    helped = given["article"].code if given["article"] else ""
+    return actions.resolve(
+        ticket, by=by, now=now, words=words, cause=given["cause"], article=helped, booked_s=given["booked"]
+    )
 
 
 def _reopen(ticket: Ticket, given: Given, by: Person, now: datetime) -> Ticket:
@@ -222,18 +226,15 @@ def act(request: HttpRequest, reference: str, deed: str) -> HttpResponse:
     found = access_work(request.user, reference, to=what.capability)
     if request.method != "POST":
         return _ask(request, found, what, _form(request, found, what))
-    form = what.form(request.POST, ticket=found, by=asker(request))
+    form = what.form(request.POST, ticket=found, by=asker(request), now=timezone.now())
     went_to = _done(request, what, form, found)
     return redirect(went_to) if went_to else _ask(request, found, what, form, status=422)
 
 
 def _form(request: HttpRequest, found: Ticket, what: Deed) -> forms.DeedForm:
     """Return the form to begin with; a script asks for it again when something is chosen on which choices depend."""
-    by = asker(request)
-    known = ("refresh", "which")
-    return what.form(
-        ticket=found, by=by, initial=request.GET.dict() if any(name in request.GET for name in known) else {}
-    )
+    by, is_known = asker(request), any(name in request.GET for name in ("refresh", "which"))
+    return what.form(ticket=found, by=by, now=timezone.now(), initial=request.GET.dict() if is_known else {})
 
 
 def _done(request: HttpRequest, what: Deed, form: forms.DeedForm, found: Ticket) -> Ticket | None:

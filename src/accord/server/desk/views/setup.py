@@ -16,6 +16,7 @@ from accord.server.desk.actions import setting_up
 from accord.server.desk.errors import OvertakenError
 from accord.server.desk.forms.setup import MatrixForm, PeriodForm
 from accord.server.desk.models import BusinessPeriod, Urgency
+from accord.server.desk.setup_places import setup_places
 from accord.server.ui.forms import add_problems
 
 __all__ = ["change_period", "levels", "new_period", "periods", "remove_period"]
@@ -35,7 +36,10 @@ def levels(request: HttpRequest) -> HttpResponse:
             messages.success(request, _("The matrix holds for what is classified from now on."))
             return redirect("queue:levels")
         changed = setting_up.levels_changed(form.cells)
-    context = {"form": form, "urgencies": Urgency.labels, "preview": changed, "told": _told(changed)}
+    context = {
+        "form": form, "urgencies": Urgency.labels, "preview": changed, "told": _told(changed),
+        "places": setup_places(request),
+    }  # fmt: skip
     is_refused = request.method == "POST" and changed is None
     return render(request, "desk/setup_levels.html", context, status=422 if is_refused else 200)
 
@@ -54,7 +58,7 @@ def periods(request: HttpRequest) -> HttpResponse:
     """Show the business periods."""
     require(request.user, _SET_UP)
     rows = BusinessPeriod.objects.prefetch_related("units", "services")
-    return render(request, "desk/setup_periods.html", {"periods": rows})
+    return render(request, "desk/setup_periods.html", {"periods": rows, "places": setup_places(request)})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

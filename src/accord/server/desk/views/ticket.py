@@ -26,10 +26,12 @@ from accord.server.desk.queries.ticket import ticket_page
 from accord.server.desk.queries.ticket_clocks import clock_lines
 from accord.server.desk.queries.ticket_facts import beside, facts_of
 from accord.server.desk.queries.ticket_history import KINDS, history
+from accord.server.desk.queries.ticket_knowledge import words_of
 from accord.server.desk.queries.ticket_presence import Company, company, last_step
 from accord.server.desk.queries.ticket_talk import Conversation, conversation
 from accord.server.desk.queries.ticket_templates import filled, templates_for
 from accord.server.desk.queries.ticket_words import PHASES, done_sentence
+from accord.server.knowledge.access import articles_in_reach
 
 __all__ = ["VIEWS", "draft", "draw", "place_of", "presence", "template_text", "ticket", "unsent"]
 
@@ -38,6 +40,9 @@ VIEWS: Final = {
     "history": gettext_lazy("History"),
     "clocks": gettext_lazy("Clocks"),
 }
+
+_KEPT: Final = ("text", "kind", "afterwards", "news_at", "booked", "cause", "article")
+"""What a draft holds of the composer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,9 +127,13 @@ def _composer(
     template = request.GET.get("template", "")
     if template and (chosen := AnswerTemplate.objects.filter(code=template).first()):
         initial["text"] = f"{initial.get('text', '')}\n{filled(chosen, found, person)}".strip()
+    words, article = words_of(person, article=request.GET.get("article", ""), error=request.GET.get("known", ""))
+    if words or article:
+        initial["text"] = f"{initial.get('text', '')}\n{words}".strip()
+        initial["article"] = article or initial.get("article", "")
     if "note" in request.GET:
         initial["kind"] = "note"
-    return ComposeForm(initial=initial, uploads=unsent(person))
+    return ComposeForm(initial=initial, uploads=unsent(person), articles=articles_in_reach(person))
 
 
 def _added(form: ComposeForm) -> Sequence[Attachment]:
@@ -151,9 +160,7 @@ def draft(request: HttpRequest, reference: str) -> HttpResponse:
         drop_draft(person, place_of(found))
         return redirect(found)
     keys = [int(one) for one in request.POST.getlist("uploads") if one.isdecimal()]
-    content = {
-        name: request.POST.get(name, "") for name in ("text", "kind", "afterwards", "news_at", "booked", "cause")
-    }
+    content = {name: request.POST.get(name, "") for name in _KEPT}
     keep_draft(person, place_of(found), {**content, "uploads": keys}, now=now)
     be_present(found, person, now=now, is_writing=bool(content["text"].strip()))
     return JsonResponse({"kept": True}) if request.headers.get("X-Requested-With") else redirect(found)

@@ -19,6 +19,7 @@ from accord.server.desk.forms.composing import ComposeForm
 from accord.server.desk.models import Ticket, WaitingReason
 from accord.server.desk.views.files import read_upload
 from accord.server.desk.views.ticket import draw, place_of, unsent
+from accord.server.knowledge.access import articles_in_reach
 from accord.server.ui.forms import add_problems
 
 __all__ = ["taken_files", "write"]
@@ -28,7 +29,7 @@ __all__ = ["taken_files", "write"]
 def write(request: HttpRequest, reference: str) -> HttpResponse:
     """Send an answer or keep a note; what cannot be sent stays in the composer with the reason."""
     found, person, now = access_work(request.user, reference), asker(request), timezone.now()
-    form = ComposeForm(request.POST, request.FILES, uploads=unsent(person))
+    form = ComposeForm(request.POST, request.FILES, uploads=unsent(person), articles=articles_in_reach(person))
     if form.is_valid() and _sent(form, found, person, now):
         drop_draft(person, place_of(found))
         return redirect(found)
@@ -62,8 +63,9 @@ def _send(form: ComposeForm, found: Ticket, person: Person, now: datetime, keys:
         note(found, words, by=person, now=now, booked_s=given["booked"])
     elif given["afterwards"] == "resolve":
         resolve(
-            found, by=person, now=now, words=words, cause=given["cause"], booked_s=given["booked"], seen=given["seen"]
-        )
+            found, by=person, now=now, words=words, cause=given["cause"], booked_s=given["booked"], seen=given["seen"],
+            article=given["article"].code if given["article"] else "",
+        )  # fmt: skip
     else:
         wait = WaitingReason.CUSTOMER if given["afterwards"] == "wait" else None
         answer(

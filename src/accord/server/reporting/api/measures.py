@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -24,9 +25,11 @@ from accord.server.accounts.views.asking import asker
 from accord.server.agreements.access import sees_inside
 from accord.server.agreements.bridge import book
 from accord.server.desk import bridge as desk
+from accord.server.desk.contacts import contacts
 from accord.server.reporting.api.figures import INSIDE
 from accord.server.reporting.api.kept import kept
 from accord.server.reporting.bridge import evidence, verdicts
+from accord.server.reporting.ratings import evidence_of_ratings
 from accord.server.reporting.schemas import (
     CellShape,
     MeasureAsked,
@@ -45,6 +48,7 @@ router = Router(tags=["Measures"])
 
 MOST_CELLS = 10_000
 _SEE = Capability.VIEW_MEASURES
+_CONTACTS = "desk.abandoned"
 _FROM_LOG = frozenset({"channel", "team", "person", "support_level", "supplier"})
 _FIGURES = ("period_start", "value", "numerator", "denominator", "low", "high")
 
@@ -129,10 +133,13 @@ def _evidence(person: Person, wanted: Measure, cut: Cut, unit: Unit | None, now:
     if wanted.source is Source.BOOK and not may_everywhere(person, _SEE):
         raise PermissionDenied
     reach = _reach(person, unit)
+    if wanted.source is Source.RATINGS:
+        return evidence_of_ratings(reach or None, now)
     clocks = reach if sees_inside(person) else reach & ~Q(kind__in=INSIDE)
     if wanted.source in (Source.LOG, Source.BOTH) or _FROM_LOG.intersection(cut.by):
         promises = book()
-        return Evidence(desk.log(reach or None), verdicts(clocks or None), promises, promises.organisation, now)
+        said = Evidence(desk.log(reach or None), verdicts(clocks or None), promises, promises.organisation, now)
+        return replace(said, contacts=contacts(_codes(person, unit))) if wanted.id == _CONTACTS else said
     return evidence(clocks or None, now)
 
 
@@ -141,6 +148,13 @@ def _reach(person: Person, unit: Unit | None) -> Q:
     if unit is not None:
         return Q(unit__path__startswith=unit.path)
     return Q() if may_everywhere(person, _SEE) else under(paths_in_reach(person, _SEE), "unit__path")
+
+
+def _codes(person: Person, unit: Unit | None) -> list[str] | None:
+    """Return the short names of the units whose contacts count; None where those of no unit count too."""
+    if unit is None and may_everywhere(person, _SEE):
+        return None
+    return list(Unit.objects.filter(_units_shown(person, unit)).values_list("code", flat=True))
 
 
 def _shown(person: Person, table: pl.DataFrame, asked: MeasureAsked, unit: Unit | None) -> pl.DataFrame:

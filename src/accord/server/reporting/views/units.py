@@ -21,6 +21,7 @@ from accord.server.reporting.columns import AGREED_AGAINST_ACTUAL
 from accord.server.reporting.models import Span
 from accord.server.reporting.queries.unit_page import latest, unit_page
 from accord.server.reporting.spans import Chosen, chosen
+from accord.server.reporting.stats import stats_of
 from accord.server.reporting.wording import SPANS, STATES, component_names, period_name, reason_in_words
 from accord.server.ui.exports import export
 
@@ -40,6 +41,7 @@ def unit(request: HttpRequest, code: str) -> HttpResponseBase:
     names = component_names({one["value"] for one in features if one["feature"] == "component"})
     context = {
         "page": page,
+        "more": stats_of(found, page.period),
         "unit": found,
         "period": page.period,
         "period_name": period_name,

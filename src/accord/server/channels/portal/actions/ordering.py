@@ -17,6 +17,7 @@ from accord.server.audit.actions import record
 from accord.server.channels.portal.letters import send_later
 from accord.server.channels.portal.models import Approval, ApprovalBy, RequestType
 from accord.server.desk.actions import Call, Words, enter_phase, open_ticket, resolve
+from accord.server.desk.errors import OvertakenError
 from accord.server.desk.models import Ticket
 
 __all__ = ["Order", "decide", "order"]
@@ -91,13 +92,13 @@ def _representatives(unit: Unit | None) -> list[Person]:
 def decide(approval: Approval, *, is_given: bool, reason: str, by: Person, now: datetime) -> Approval:
     """Give or refuse an approval, once; a refusal needs a reason, which the requester is told.
 
-    Raises InputError when it was decided before.
+    Raises OvertakenError when it was decided before, InputError for a refusal without words.
     """
     held = Approval.objects.select_for_update(of=("self",)).select_related("ticket", "request_type__service").get(
         pk=approval.pk
     )  # fmt: skip
     if held.decided_at is not None:
-        raise InputError(_("This was decided before; nothing was changed."))
+        raise OvertakenError(_("This was decided before; nothing was changed."))
     if not is_given and not reason.strip():
         raise InputError([at_field(_("Say why; the requester reads it."), "reason")])
     held.decided_at, held.decided_by, held.is_given, held.reason = now, by, is_given, reason.strip()[:2000]

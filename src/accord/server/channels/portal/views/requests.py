@@ -23,10 +23,13 @@ from accord.server.channels.portal.words import SIGNS, next_step
 from accord.server.desk.actions import Words, close, customer_writes, withdraw
 from accord.server.desk.models import Channel, Ticket
 from accord.server.desk.views.writing import taken_files
+from accord.server.surveys.actions import rate_ticket
+from accord.server.surveys.queries import shown_on_request
+from accord.server.surveys.words import SCORES
 from accord.server.ui.forms import add_problems
 from accord.server.ui.paging import page_by_number
 
-__all__ = ["one", "requests", "solved", "take_back", "write"]
+__all__ = ["one", "rate", "requests", "solved", "take_back", "write"]
 
 _ASK = Capability.ASK_FOR_HELP
 
@@ -51,7 +54,10 @@ def one(request: HttpRequest, reference: str) -> HttpResponse:
 def _draw(request: HttpRequest, ticket: Ticket, form: TellForm, status: int = 200) -> HttpResponse:
     now = timezone.now()
     shown = request_shown(asker(request), ticket, now, everything="everything" in request.GET)
-    page = {"shown": shown, "ticket": ticket, "form": form, "signs": SIGNS, "now": now}
+    page = {
+        "shown": shown, "ticket": ticket, "form": form, "signs": SIGNS, "now": now, "scores": SCORES,
+        "rate": shown_on_request(asker(request), ticket, now),
+    }  # fmt: skip
     return render(request, "portal/request.html", page, status=status)
 
 
@@ -103,4 +109,21 @@ def solved(request: HttpRequest, reference: str) -> HttpResponse:
     with refusals_shown(request):
         close(ticket, by=person, now=timezone.now())
         messages.success(request, _("Thank you. %(reference)s is closed.") % {"reference": ticket.reference})
+    return redirect(address_of(ticket))
+
+
+@require_POST
+def rate(request: HttpRequest, reference: str) -> HttpResponse:
+    """Say how satisfied one is with the help."""
+    require(request.user, _ASK)
+    person = asker(request)
+    ticket, score = access_own(person, reference), request.POST.get("score", "")
+    with refusals_shown(request):
+        said = rate_ticket(
+            ticket, score=int(score) if score.isdecimal() else 0, comment=request.POST.get("comment", ""), by=person,
+            now=timezone.now(),
+        )  # fmt: skip
+        messages.success(
+            request, _("Your answer is changed.") if said.is_changed else _("Thank you, your answer counts.")
+        )
     return redirect(address_of(ticket))

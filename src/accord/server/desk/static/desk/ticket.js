@@ -161,6 +161,21 @@ if (composer) {
   });
 }
 
+/* What is known already goes into the answer in place */
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("a[data-use]");
+  if (!link || !composer || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  const field = one("[name=article]", composer);
+  if (link.dataset.article && field) {
+    field.value = link.dataset.article;
+    field.closest("details").open = true;
+  }
+  if (link.dataset.use) one("[name=kind][value=answer]", composer).checked = true;
+  insert(link.dataset.use ? `${link.dataset.use}\n` : "");
+  text.scrollIntoView({ block: "center" });
+});
+
 /* Keys of this page come before those of every page */
 const messages = () => all(".said");
 function move(by) {

@@ -1,39 +1,14 @@
-"""Tickets and their clocks as the API gives them."""
+"""Clocks as the API gives them."""
 
 from pydantic import Field
 
 from accord.agreements import TargetKind
 from accord.clocks import Explanation, Line, LineKind
-from accord.server.desk.models import Clock, Ticket
+from accord.server.desk.models import Clock
 from accord.server.desk.models.clocks import ClockVerdict
-from accord.server.desk.models.tickets import TicketClass, TicketState
 from accord.server.rest.shapes import Asked, Code, Instant, Shape, Text, seconds_of
 
-__all__ = [
-    "ClockShape",
-    "ClocksAsked",
-    "ExplanationShape",
-    "TicketShape",
-    "TicketsAsked",
-    "shape_clock",
-    "shape_explanation",
-    "shape_ticket",
-]
-
-
-class TicketsAsked(Asked):
-    """Which tickets are wanted."""
-
-    q: Text | None = Field(None, description="The start of a reference, or words of a subject.")
-    unit: Code | None = Field(None, description="Those of this unit and below.")
-    service: Code | None = None
-    team: Code | None = None
-    source: Code | None = Field(None, description="The desk they come from; `accord` is our own.")
-    state: TicketState | None = None
-    ticket_class: TicketClass | None = None
-    level: int | None = Field(None, ge=1, le=9, description="Problem level; 1 is the worst.")
-    opened_from: Instant | None = Field(None, description="Opened at this instant or later.")
-    opened_until: Instant | None = Field(None, description="Opened before this instant.")
+__all__ = ["ClockShape", "ClocksAsked", "ExplanationShape", "shape_clock", "shape_explanation"]
 
 
 class ClocksAsked(Asked):
@@ -48,26 +23,6 @@ class ClocksAsked(Asked):
     decided_from: Instant | None = Field(None, description="Decided at this instant or later.")
     decided_until: Instant | None = Field(None, description="Decided before this instant.")
     superseded: bool = Field(False, description="Also verdicts that later events or agreements put right.")
-
-
-class TicketShape(Shape):
-    """A ticket as its events add up."""
-
-    reference: str
-    subject: str
-    source: str
-    state: TicketState
-    ticket_class: TicketClass | None
-    level: int | None
-    unit: str | None
-    service: str | None
-    component: str | None
-    function: str | None
-    team: str | None
-    opened_at: Instant
-    resolved_at: Instant | None
-    closed_at: Instant | None
-    last_at: Instant = Field(description="The last that happened to it.")
 
 
 class ClockShape(Shape):
@@ -123,27 +78,6 @@ class ExplanationShape(Shape):
     elapsed_seconds: int
     calendar_seconds: int
     lines: list[LineShape]
-
-
-def shape_ticket(ticket: Ticket) -> TicketShape:
-    """Return a ticket whose unit, service, parts and team are at hand."""
-    return TicketShape(
-        reference=ticket.reference,
-        subject=ticket.subject,
-        source=ticket.source,
-        state=TicketState(ticket.state),
-        ticket_class=TicketClass(ticket.ticket_class) if ticket.ticket_class else None,
-        level=ticket.level,
-        unit=ticket.unit.code if ticket.unit else None,
-        service=ticket.service.code if ticket.service else None,
-        component=ticket.component.code if ticket.component else None,
-        function=ticket.function.code if ticket.function else None,
-        team=ticket.team.code if ticket.team else None,
-        opened_at=ticket.opened_at,
-        resolved_at=ticket.resolved_at,
-        closed_at=ticket.closed_at,
-        last_at=ticket.last_at,
-    )
 
 
 def shape_clock(clock: Clock) -> ClockShape:

@@ -1,4 +1,4 @@
-"""The endpoints of tickets and clocks."""
+"""The endpoints of clocks."""
 
 from typing import Any
 
@@ -15,25 +15,21 @@ from accord.server.accounts.models import Person, Unit
 from accord.server.accounts.roles import Capability
 from accord.server.accounts.views.asking import asker
 from accord.server.agreements.bridge import book
-from accord.server.desk.access import access_ticket, clocks_in_reach
+from accord.server.desk.access import clocks_in_reach
 from accord.server.desk.bridge import events_of_ticket
 from accord.server.desk.judging import read_at
 from accord.server.desk.models import Clock
-from accord.server.desk.queries.listing import Asked, find_tickets
-from accord.server.desk.schemas import (
+from accord.server.desk.schemas.clocks import (
     ClocksAsked,
     ClockShape,
     ExplanationShape,
-    TicketsAsked,
-    TicketShape,
     shape_clock,
     shape_explanation,
-    shape_ticket,
 )
 from accord.server.rest.errors import NotAnswerableError
 from accord.server.rest.needs import needs
 from accord.server.rest.pages import Page, page_of
-from accord.server.rest.shapes import Key, Text
+from accord.server.rest.shapes import Key
 from accord.server.rest.tags import tagged
 
 __all__ = ["router"]
@@ -41,35 +37,8 @@ __all__ = ["router"]
 router = Router(tags=["Tickets and clocks"])
 
 _SEE = Capability.VIEW_TICKETS
-_OF_TICKET = ("unit", "service", "component", "function", "team")
 _OPEN = (Clock.Verdict.RUNNING, Clock.Verdict.PAUSED)
 _OF_CLOCK = ("ticket", "unit", "service", "component", "function", "judgement")
-
-
-@router.get(
-    "/tickets", response=Page[TicketShape], url_name="tickets", summary="List tickets", openapi_extra=needs(_SEE)
-)
-def list_tickets(request: HttpRequest, asked: Query[TicketsAsked]) -> Page[TicketShape]:
-    """Return the tickets of the units within your reach, the newest first."""
-    by = asker(request)
-    require(by, _SEE)
-    names = ("unit", "service", "ticket_class", "state", "team", "source")
-    wanted: dict[str, Any] = {name: str(getattr(asked, name) or "") for name in names}
-    rows = find_tickets(by, Asked(text=asked.q or "", level=str(asked.level or ""), **wanted), "UTC")
-    period = {"opened_at__gte": asked.opened_from, "opened_at__lt": asked.opened_until}
-    rows = rows.filter(**_given(period)).select_related(*_OF_TICKET)
-    return page_of(request, rows, asked, ["-opened_at", "-pk"], shape_ticket)
-
-
-@router.get(
-    "/tickets/{path:reference}", response=TicketShape, url_name="ticket", summary="Read a ticket",
-    openapi_extra=needs(_SEE),
-)  # fmt: skip
-def read_ticket(request: HttpRequest, reference: Text) -> TicketShape:
-    """Return one ticket. Its clocks are those of `/clocks?ticket=REFERENCE`."""
-    by = asker(request)
-    require(by, _SEE)
-    return tagged(request, shape_ticket(access_ticket(by, reference)))
 
 
 @router.get(

@@ -1,0 +1,1 @@
+"""What goes over the wire for the people who ask."""

@@ -1,0 +1,1 @@
+"""Major incidents: who is told, what is promised, and which tickets belong to one."""

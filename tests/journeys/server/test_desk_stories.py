@@ -1,6 +1,7 @@
 """Three stories of the desk: asked and answered until satisfied, ordered and approved, late and told of once."""
 
 import re
+import time
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final
@@ -134,6 +135,7 @@ def reply_by_mail(port: int, inbox: Inbox, words: str) -> None:
     asked = inbox.mails[-1]
     assert "We wait for your answer" in asked.text
     quoted = "\n".join(f"> {line}" for line in asked.text.splitlines())
+    time.sleep(1.1)  # the wait has begun in this second, and clocks count whole ones
     said = f"{words}\n\nOn 1 May 2026, Help <{mailing.DESK}> wrote:\n{quoted}\n"
     write(port, f"Re: {asked.subject}", said, Message_ID="<red@example.org>", In_Reply_To=asked.message_id)
 

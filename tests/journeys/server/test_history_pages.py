@@ -11,7 +11,7 @@ from accord.server.channels.history import actions
 from accord.server.channels.history.models import Import
 from accord.server.channels.history.running import run
 from tests.cast import Cast
-from tests.journeys.server.conftest import LOOKS, keep
+from tests.journeys.server.conftest import LOOKS, is_examined, keep
 from tests.server.channels.conftest import ROWS, export
 from tests.server.channels.test_mapping_page import large, organisation
 
@@ -49,12 +49,13 @@ def test_the_pages_of_an_import_are_whole_on_every_screen(
 ) -> None:
     for scheme, width in LOOKS:
         page = visit("/", by=people.grace.email, scheme=scheme, width=width)
-        for name, path in walk.items():
+        for number, (name, path) in enumerate(walk.items()):
             page.goto(path)
             assert page.evaluate("document.documentElement.scrollWidth") <= width, (name, scheme, width)
             keep(page, f"history-{name}-{scheme}-{width}")
-            found = Axe().run(page)
-            assert found.violations_count == 0, f"{name} {scheme} {width}\n{found.generate_report()}"
+            if is_examined(number, width):
+                found = Axe().run(page)
+                assert found.violations_count == 0, f"{name} {scheme} {width}\n{found.generate_report()}"
 
 
 def test_what_is_wrong_is_shown_at_its_field(visit: Callable[..., Page], people: Cast, walk: dict[str, str]) -> None:

@@ -17,7 +17,7 @@ from accord.server.demonstration.people import HEAD_OF_IT, address_of, people_an
 from accord.server.knowledge.demonstration import fill
 from accord.server.knowledge.models import Article, KnownError
 from tests.cast import Cast
-from tests.journeys.server.conftest import LOOKS, keep
+from tests.journeys.server.conftest import LOOKS, is_examined, keep
 
 
 def test_what_nobody_found_is_written_and_found(people: Cast, visit: Callable[..., Page]) -> None:
@@ -60,11 +60,12 @@ def test_the_pages_are_whole_on_every_screen(site: str, visit: Callable[..., Pag
     }
     for scheme, width in LOOKS:
         page = visit("/knowledge/", by="ana.kim@timber-and-tile.example", password=PASSWORD, scheme=scheme, width=width)
-        for name, path in places.items():
+        for number, (name, path) in enumerate(places.items()):
             answer = page.goto(path)
             assert answer is not None
             assert answer.status == 200, name
             assert page.evaluate("document.documentElement.scrollWidth") <= width, (name, scheme, width)
-            found = Axe().run(page)
-            assert found.violations_count == 0, f"{name} {scheme} {width}\n{found.generate_report()}"
+            if is_examined(number, width):
+                found = Axe().run(page)
+                assert found.violations_count == 0, f"{name} {scheme} {width}\n{found.generate_report()}"
             keep(page, f"knowledge-{name}-{scheme}-{width}")

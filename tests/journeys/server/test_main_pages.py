@@ -14,7 +14,7 @@ from playwright.sync_api import Page
 
 from accord.server.demonstration import PASSWORD, fill
 from accord.server.desk.models import Clock
-from tests.journeys.server.conftest import LOOKS, keep
+from tests.journeys.server.conftest import LOOKS, is_examined, keep
 
 TICKETS = 20_000 if os.environ.get("ACCORD_PICTURES") else 1_500
 
@@ -58,13 +58,14 @@ def test_the_main_pages_are_whole_on_every_screen(company: str, visit: Callable[
             by: visit("/", by=f"{by}@timber-and-tile.example", password=PASSWORD, scheme=scheme, width=width)
             for by in {one.by for one in PAGES}
         }
-        for one in PAGES:
+        for number, one in enumerate(PAGES):
             page = pages[one.by]
             answer = page.goto(one.path.format(ticket=company))
             assert answer is not None
             assert answer.status == 200, one
             assert page.evaluate("document.documentElement.scrollWidth") <= width, (one, scheme, width)
-            found = Axe().run(page)
-            assert found.violations_count == 0, f"{one} {scheme} {width}\n{found.generate_report()}"
+            if is_examined(number, width):
+                found = Axe().run(page)
+                assert found.violations_count == 0, f"{one} {scheme} {width}\n{found.generate_report()}"
             if width == 1440:
                 keep(page, f"{one.name}-{scheme}")

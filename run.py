@@ -282,8 +282,7 @@ def test(pytest_arguments: list[str]) -> int:
     ensure_browser()
     # All of it: on every core, a file at a time, since what a file's tests share is made once; the long journeys stand
     # in front, where their names put them, so that no core waits for them at the end.
-    # One process more than there are cores has work while another waits for a browser.
-    everything = ["-n", str((os.cpu_count() or 1) + 1), "--dist", "loadfile", "--no-loadscope-reorder"]
+    everything = ["-n", "auto", "--dist", "loadfile", "--no-loadscope-reorder"]
     return run_tool(PYTHON, "-m", "pytest", *(pytest_arguments or everything))
 
 

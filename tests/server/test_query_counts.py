@@ -166,7 +166,7 @@ PINS: dict[str, int] = {
     "queue:periods": 6,
     "queue:queue": 14,
     "reporting:behind": 9,
-    "reporting:unit": 12,
+    "reporting:unit": 13,
     "surveys:polls": 6,
     "surveys:results": 11,
     "webhooks:delivery": 6,

@@ -5,9 +5,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from accord.server.accounts.models import Person
+from accord.server.knowledge import uses
 from accord.server.knowledge.actions import ErrorFacts, Text, record_error, save_text
 from accord.server.knowledge.models import Article, Gap, KnownError, Version, Vote
-from accord.server.knowledge.uses import provide
 from tests.cast import Cast
 from tests.server.knowledge.conftest import NOW, Write
 from tests.server.knowledge.test_actions import PNG
@@ -106,14 +106,13 @@ def test_versions_show_the_words_that_changed_and_are_restored(write: Write, cas
     assert article.translations.get().body == "Open the rear tray."
 
 
-def test_readers_say_whether_it_helped_and_the_desk_how_often_it_resolved(write: Write, cast: Cast) -> None:
+def test_readers_say_whether_it_helped_and_the_desk_how_often_it_resolved(
+    write: Write, cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
     article = write("Title")
-    provide(lambda codes: dict.fromkeys(codes, 17))
-    try:
-        _as(cast.charlie).post(f"{article.get_absolute_url()}helped/", {"helped": "no", "comment": "Too short"})
-        page = _as(cast.dora).get(article.get_absolute_url()).content
-    finally:
-        provide(lambda codes: {})
+    monkeypatch.setattr(uses, "_counts", [lambda codes: dict.fromkeys(codes, 17)])
+    _as(cast.charlie).post(f"{article.get_absolute_url()}helped/", {"helped": "no", "comment": "Too short"})
+    page = _as(cast.dora).get(article.get_absolute_url()).content
     assert Vote.objects.get().comment == "Too short"
     assert b"0 of 1 say yes" in page
     assert b"Too short" in page

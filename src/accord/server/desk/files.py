@@ -1,15 +1,11 @@
 """Files that come with messages: checked by type and size, kept once under the name of their digest."""
 
-import os
 import re
-import tempfile
 from dataclasses import dataclass
-from hashlib import sha256
-from pathlib import Path
 
-from django.conf import settings
 from django.utils.translation import gettext as _
 
+from accord.server.contents import Contents, picture_type
 from accord.server.desk.errors import RefusedFileError
 
 __all__ = ["INLINE", "LARGEST", "MOST", "File", "keep", "path_of", "read_file"]
@@ -21,7 +17,6 @@ MOST = 20
 INLINE = frozenset({"image/png", "image/jpeg", "image/gif", "image/webp"})
 """Types that a browser may show inside of a page; all others are saved."""
 
-_SIGNS = ((b"\x89PNG\r\n\x1a\n", "image/png"), (b"\xff\xd8\xff", "image/jpeg"), (b"GIF8", "image/gif"))
 _PROGRAMS = "bat cmd com cpl dll exe hta jar js jse lnk msc msi msp pif ps1 psm1 reg scf scr sys vb vbe vbs wsf wsh"
 _REFUSED = frozenset(_PROGRAMS.split(" "))
 _LONGEST_NAME = 150
@@ -65,37 +60,13 @@ def _safe_name(name: str) -> str:
 
 
 def _type_of(content: bytes, declared: str) -> str:
-    for sign, kind in _SIGNS:
-        if content.startswith(sign):
-            return kind
-    if content[:4] == b"RIFF" and content[8:12] == b"WEBP":
-        return "image/webp"
+    if kind := picture_type(content):
+        return kind
     # What says that it is a picture and is none is not shown as one.
     plain = declared.split(";", maxsplit=1)[0].strip().lower()
     is_word = re.fullmatch(r"[a-z0-9.+-]{1,60}/[a-z0-9.+-]{1,60}", plain)
     return plain if is_word and plain not in INLINE else "application/octet-stream"
 
 
-def keep(content: bytes) -> str:
-    """Write content into the upload folder, whole or not at all, and return its digest; it lies there once.
-
-    Content that lies there counts as sent just now, so that it is not deleted before its row is written.
-    """
-    digest = sha256(content).hexdigest()
-    target = path_of(digest)
-    try:
-        os.utime(target)
-    except FileNotFoundError:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=target.parent)
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).replace(target)
-    return digest
-
-
-def path_of(digest: str) -> Path:
-    """Return where content with a digest lies."""
-    return Path(settings.MEDIA_ROOT) / "attachments" / digest[:2] / digest
+_attachments = Contents("attachments")
+keep, path_of = _attachments.keep, _attachments.path_of

@@ -12,7 +12,6 @@ from playwright.sync_api import Page, expect
 from accord.server.accounts.models import Person
 from accord.server.calendars.demonstration import fill as fill_calendars
 from accord.server.catalogue.demonstration import fill as fill_catalogue
-from accord.server.demonstration import PASSWORD
 from accord.server.demonstration.people import HEAD_OF_IT, address_of, people_and_units
 from accord.server.knowledge.demonstration import fill
 from accord.server.knowledge.models import Article, KnownError
@@ -59,7 +58,7 @@ def test_the_pages_are_whole_on_every_screen(site: str, visit: Callable[..., Pag
         "error": KnownError.objects.get(title__startswith="Basket").get_absolute_url(),
     }
     for scheme, width in LOOKS:
-        page = visit("/knowledge/", by="ana.kim@timber-and-tile.example", password=PASSWORD, scheme=scheme, width=width)
+        page = visit("/knowledge/", by="ana.kim@timber-and-tile.example", scheme=scheme, width=width)
         for number, (name, path) in enumerate(places.items()):
             answer = page.goto(path)
             assert answer is not None

@@ -12,7 +12,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
-from accord.server.demonstration import PASSWORD, fill
+from accord.server.demonstration import fill
 from accord.server.desk.models import Clock
 from tests.journeys.server.conftest import LOOKS, is_examined, keep
 
@@ -55,7 +55,7 @@ def company(site: str) -> str:
 def test_the_main_pages_are_whole_on_every_screen(company: str, visit: Callable[..., Page]) -> None:
     for scheme, width in LOOKS:
         pages = {
-            by: visit("/", by=f"{by}@timber-and-tile.example", password=PASSWORD, scheme=scheme, width=width)
+            by: visit("/", by=f"{by}@timber-and-tile.example", scheme=scheme, width=width)
             for by in {one.by for one in PAGES}
         }
         for number, one in enumerate(PAGES):

@@ -1,0 +1,1 @@
+"""Pages of the register, of causes and of reviews."""

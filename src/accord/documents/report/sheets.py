@@ -9,10 +9,10 @@ from accord.documents.report.cells import Cell, CellKind, Column, Sheet, Summary
 from accord.documents.report.meaning import definitions, method
 from accord.documents.report.rows import state_in_words
 from accord.documents.report.told import Teller
-from accord.documents.report.values import AgreementResult, Deviation, Month, Report, Result, TargetResult
+from accord.documents.report.values import AgreementResult, Deviation, Month, Report, Result, Section, TargetResult
 from accord.documents.terms import AGREEMENT_NAMES, KIND_NAMES, allowance_in_words, target_name
 
-__all__ = ["definitions_sheet", "deviations_sheet", "summary_lines", "targets_sheet", "trend_sheet"]
+__all__ = ["definitions_sheet", "deviations_sheet", "section_sheet", "summary_lines", "targets_sheet", "trend_sheet"]
 
 type Row = tuple[Cell, ...]
 
@@ -194,6 +194,13 @@ def _deviation_head(one: Deviation, words: Language, names: Names) -> Row:
     lengths = (timedelta(seconds=one.allowance_s), timedelta(seconds=one.overrun_s))
     kind = words.text(KIND_NAMES[one.kind])
     return one.ticket, kind, names.service(one.service), one.level, names.unit(one.unit), one.agreement, *lengths
+
+
+def section_sheet(section: Section) -> Sheet:
+    """Return a table that stands beside the figures; Excel takes names of at most 31 letters without some signs."""
+    name = "".join(sign for sign in section.title if sign not in "[]:*?/\\")[:31]
+    columns = tuple(Column(title, width=28) for title in section.columns)
+    return Sheet(name, columns, section.rows)
 
 
 def definitions_sheet(report: Report, words: Language) -> Sheet:

@@ -46,6 +46,7 @@ def report_view(report: Report) -> ReportView:
         deviations=tuple(map(teller.deviation, report.deviations)),
         definitions=definitions(words),
         method=method(report, words),
+        sections=report.sections,
         labels=_labels(words),
         signs=tuple((STATE_TOKENS[state], state_sign(state)) for state in State),
         footer=f"{title} · {words.span(report.first, report.last)}",

@@ -21,6 +21,7 @@ __all__ = [
     "Part",
     "Report",
     "Result",
+    "Section",
     "ServiceTrend",
     "Spread",
     "State",
@@ -215,6 +216,20 @@ class Method:
 
 
 @dataclass(frozen=True, slots=True)
+class Section:
+    """A table that stands beside the figures, in the words of the report's language: what is done, what is planned.
+
+    Each row has a text for each column; `nothing` stands there when there is no row.
+    """
+
+    title: str
+    note: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    nothing: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """A service-level report over the days from `first` to `last`, both included, in `zone`, as known at `now`."""
 
@@ -233,3 +248,4 @@ class Report:
     method: Method
     organisation: Organisation
     verdicts: pl.DataFrame = field(compare=False, repr=False)
+    sections: tuple[Section, ...] = ()

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from accord.documents.report.values import Section
+
 __all__ = [
     "AccountLine",
     "AgreementView",
@@ -126,6 +128,7 @@ class ReportView:
     deviations: tuple[DeviationView, ...]
     definitions: tuple[tuple[str, str], ...]
     method: tuple[tuple[str, str], ...]
+    sections: tuple[Section, ...]
     labels: dict[str, str]
     signs: tuple[tuple[str, str], ...]
     footer: str

@@ -17,6 +17,7 @@ from accord.documents.report.cells import Cell, CellKind, Column, Sheet
 from accord.documents.report.sheets import (
     definitions_sheet,
     deviations_sheet,
+    section_sheet,
     summary_lines,
     targets_sheet,
     trend_sheet,
@@ -59,6 +60,8 @@ def report_xlsx(report: Report, most_verdicts: int = MOST_ROWS) -> bytes:
     book.trend(trend_sheet(report, words, names), words)
     book.layout(words.text("Verdicts"), verdict_columns(words), shown.height)
     book.table(deviations_sheet(report, words, names, Teller(words, names, zone, report.now)))
+    for section in report.sections:
+        book.table(section_sheet(section))
     book.table(definitions_sheet(report, words))
     book.close(report.title)
     return with_rows(laid_out.getvalue(), _VERDICT_PART, shown, verdict_values(shown, words, names, zone))

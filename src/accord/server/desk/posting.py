@@ -11,7 +11,17 @@ from datetime import datetime
 from accord.server.accounts.models import Person
 from accord.server.desk.models import Step, Ticket
 
-__all__ = ["Post", "carry_by", "post"]
+__all__ = ["Enclosed", "Post", "carry_by", "post"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Enclosed:
+    """A file that goes with a letter: kept by its digest in a folder of the uploads."""
+
+    name: str
+    content_type: str
+    folder: str
+    digest: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +35,7 @@ class Post:
     leaves_at: datetime
     ticket: Ticket | None = None
     step: Step | None = None
+    files: Sequence[Enclosed] = ()
 
 
 type Carrier = Callable[[Sequence[Post]], object]

@@ -1,6 +1,7 @@
 """Carrying the letters that other apps hand over."""
 
 from collections.abc import Sequence
+from dataclasses import asdict
 
 from django.conf import settings
 
@@ -20,5 +21,5 @@ def _letter(one: Post) -> Letter:
     return Letter(
         kind=LetterKind.NOTICE, ticket=one.ticket, step=one.step, person=one.to, to=one.to.email[:254],
         to_name=one.to.name[:200], subject=" ".join(one.subject.split())[:250], text=one.text,
-        written_at=one.written_at, next_try_at=one.leaves_at,
+        written_at=one.written_at, next_try_at=one.leaves_at, files=[asdict(file) for file in one.files],
     )  # fmt: skip

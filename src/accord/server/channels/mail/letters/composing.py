@@ -9,6 +9,7 @@ from accord.correspondence import Address, Draft, Enclosure, compose
 from accord.server.channels.mail.house import desk, said_sender
 from accord.server.channels.mail.letters.places import address_for
 from accord.server.channels.mail.models import Letter
+from accord.server.contents import Contents
 from accord.server.desk.files import path_of
 from accord.server.desk.models import Attachment, Message
 
@@ -45,9 +46,10 @@ def _references(letter: Letter) -> list[str]:
 
 
 def _files(letter: Letter) -> tuple[list[Enclosure], str]:
+    enclosed = [_enclosed(file) for file in letter.files]
     if letter.message is None or letter.message.is_inbound:
-        return [], ""
-    taken: list[Enclosure] = []
+        return enclosed, ""
+    taken: list[Enclosure] = enclosed
     left_out: list[str] = []
     room = LARGEST
     for file in letter.message.attachments.all():
@@ -57,6 +59,11 @@ def _files(letter: Letter) -> tuple[list[Enclosure], str]:
         room -= file.size
         taken.append(_enclosure(file, letter.html))
     return taken, _left_out(letter, left_out)
+
+
+def _enclosed(file: dict[str, str]) -> Enclosure:
+    content = Contents(file["folder"]).path_of(file["digest"]).read_bytes()
+    return Enclosure(file["name"], file["content_type"], content, "")
 
 
 def _enclosure(file: Attachment, html: str) -> Enclosure:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.conf import settings
 from django.utils.html import escape, urlize
 from django.utils.translation import gettext as _
 
@@ -14,7 +15,7 @@ from accord.server.desk.queries.ticket_text import from_markdown
 from accord.server.desk.ratings import rating_links
 from accord.server.ui.filters import instant
 
-__all__ = ["Said", "acknowledgement", "answer", "greeted", "refusal", "resolved", "waiting", "written"]
+__all__ = ["Said", "acknowledgement", "answer", "greeted", "of_notice", "refusal", "resolved", "waiting", "written"]
 
 _PICTURE = re.compile(r"!\[([^\]\n]*)\]\(/tickets/files/\d+/[^)\n]*\)")
 _RUNS = (Clock.Verdict.RUNNING, Clock.Verdict.PAUSED)
@@ -92,6 +93,16 @@ def refusal(mail: Mail) -> Said:
         "your mail “%(subject)s” could not be taken: this address is not known at our service desk. Please write from"
         " the address of your company, or ask the people there whom you work with."
     ) % {"subject": mail.topic or _("(no subject)")}
+    return Said(_("Your mail was not taken"), greeted(mail.sender.name if mail.sender else "", [said]))
+
+
+def of_notice(mail: Mail) -> Said:
+    """Say that an answer to a notice about clocks is not taken from who does not work on the ticket."""
+    said = _(
+        "your mail “%(subject)s” answers a notice about clocks. Such answers are only taken from those who work in IT"
+        " on the one ticket that the notice is about; yours was not written down anywhere. Please write on the page of"
+        " the ticket, or ask for help in the portal: %(where)s"
+    ) % {"subject": mail.topic or _("(no subject)"), "where": settings.ADDRESS}
     return Said(_("Your mail was not taken"), greeted(mail.sender.name if mail.sender else "", [said]))
 
 

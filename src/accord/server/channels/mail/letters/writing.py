@@ -20,7 +20,7 @@ from accord.server.desk.actions import UNDO_WITHIN
 from accord.server.desk.announcing import Happening
 from accord.server.desk.models import Message, Step, Ticket, WaitingReason
 
-__all__ = ["saying_nothing", "take_back", "write_letters"]
+__all__ = ["is_told", "saying_nothing", "take_back", "write_letters"]
 
 _AFTER_UNDOING: Final = UNDO_WITHIN + timedelta(seconds=1)
 _is_silent: ContextVar[bool] = ContextVar("accord.mail.is_silent", default=False)
@@ -38,10 +38,13 @@ def saying_nothing(*, unless: bool) -> Iterator[None]:
         _is_silent.reset(before)
 
 
+def is_told(happening: Happening) -> bool:
+    """Say whether an action is anything that the people of a ticket are told of by mail."""
+    return settings.SENDS_MAIL and not _is_silent.get() and _kind(happening) is not None
+
+
 def write_letters(happening: Happening) -> None:
-    """Write to the people of a ticket what happened to it, if it is anything they are told of by mail."""
-    if not settings.SENDS_MAIL or _is_silent.get():
-        return
+    """Write to the people of a ticket what happened to it, if `is_told`."""
     kind = _kind(happening)
     if kind is None:
         return

@@ -37,6 +37,7 @@ class Letter(models.Model):
     subject = models.CharField(_("subject"), max_length=250)
     text = models.TextField()
     html = models.TextField(blank=True)
+    files = models.JSONField(default=list)  # name, content_type, folder, digest of what goes with it
     in_reply_to = models.CharField(max_length=300, blank=True)
     is_automatic = models.BooleanField(default=True)
     mail_id = models.CharField(max_length=300, blank=True)  # Message-ID, when it is known

@@ -1,0 +1,28 @@
+"""What can go wrong with reports and closed months.
+
+InputError
+├── NotOverError         a month that goes on cannot be closed
+├── ClosedAlreadyError   a month is closed once
+├── SignedAlreadyError   a side signs once, and one person for one side
+└── OtherFiguresError    what is signed is not what was shown
+"""
+
+from accord.errors import InputError
+
+__all__ = ["ClosedAlreadyError", "NotOverError", "OtherFiguresError", "SignedAlreadyError"]
+
+
+class NotOverError(InputError):
+    """The month still goes on in the unit's time zone."""
+
+
+class ClosedAlreadyError(InputError):
+    """Somebody has closed the month."""
+
+
+class SignedAlreadyError(InputError):
+    """The side has signed, or the person for the other side."""
+
+
+class OtherFiguresError(InputError):
+    """The figures that were shown are not those that would be signed."""

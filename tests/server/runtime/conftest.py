@@ -44,7 +44,17 @@ class Site:
         env["ACCORD_METRICS_TOKEN"] = "figures"
         env["DJANGO_SETTINGS_MODULE"] = "tests.server.runtime.stub_settings"
         command = [sys.executable, HERE / "driver.py", self.data, str(self.port), *arguments]
-        return subprocess.Popen(command, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+        return subprocess.Popen(
+            command, env=env, cwd=self.folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+        )
+
+    @property
+    def folder(self) -> Path:
+        """Where the supervisor is started: a folder that happens to be a package of Python."""
+        made = self.data / "package"
+        made.mkdir(parents=True, exist_ok=True)
+        (made / "__init__.py").touch()
+        return made
 
     def wait_for(self, words: str) -> str:
         """Read what the supervisor says until a line has the words."""

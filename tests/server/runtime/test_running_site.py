@@ -34,6 +34,11 @@ def test_a_second_server_on_the_same_folder_or_port_is_refused_with_the_reason(r
     assert running.get("/readyz") == "ready\n"
 
 
+def test_it_runs_in_a_folder_that_happens_to_be_a_package_of_python(running: Site) -> None:
+    assert (running.folder / "__init__.py").exists()
+    assert running.get("/readyz") == "ready\n"
+
+
 def test_the_web_processes_count_together(running: Site) -> None:
     for _ in range(12):
         running.get("/healthz")

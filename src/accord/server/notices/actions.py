@@ -10,12 +10,14 @@ from django.db import connection, models
 from accord.server.accounts.models import Membership, Person
 from accord.server.accounts.roles import Role
 from accord.server.desk.announcing import Given
+from accord.server.improvement.announcing import Waiting
 from accord.server.knowledge.announcing import ReviewDue
 from accord.server.notices.models import Notification
 from accord.server.surveys.announcing import LowScore
 
 __all__ = [
-    "AT_ONCE", "KEPT", "forget_old", "mark_read", "ring", "ring_low_score", "ring_review_due", "ring_webhook_off",
+    "AT_ONCE", "KEPT", "forget_old", "mark_read", "ring", "ring_improvements", "ring_low_score", "ring_review_due",
+    "ring_webhook_off",
 ]  # fmt: skip
 
 AT_ONCE: Final = 5
@@ -102,6 +104,14 @@ def ring_review_due(due: Sequence[ReviewDue]) -> None:
     Notification.objects.bulk_create(
         Notification(person_id=one.owner, at=one.at, kind=Notification.Kind.REVIEW_DUE, article_id=one.article)
         for one in due
+    )
+
+
+def ring_improvements(waiting: Sequence[Waiting]) -> None:
+    """Tell people of deviations that they own, and of their actions that are due."""
+    Notification.objects.bulk_create(
+        Notification(person_id=one.person, at=one.at, kind=str(one.what), improvement_id=one.improvement)
+        for one in waiting
     )
 
 

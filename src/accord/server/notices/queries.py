@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import QuerySet
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -12,6 +13,8 @@ from accord.server.accounts.models import Person
 from accord.server.desk.access import tickets_in_reach
 from accord.server.desk.models import Ticket
 from accord.server.desk.words import kind_called
+from accord.server.improvement.access import improvements_in_reach
+from accord.server.improvement.words import title_of
 from accord.server.knowledge.access import articles_in_reach
 from accord.server.knowledge.queries.listing import rows_of
 from accord.server.notices.models import Notification
@@ -21,8 +24,14 @@ __all__ = ["COUNTED_UP_TO", "Line", "clock_title", "lines", "notifications", "un
 
 COUNTED_UP_TO = 99
 """The bell counts no further."""
-_SAYS_ALL = (Notification.Kind.LOW_SCORE, Notification.Kind.REVIEW_DUE, Notification.Kind.WEBHOOK_OFF)
+_SAYS_ALL = (
+    Notification.Kind.LOW_SCORE, Notification.Kind.REVIEW_DUE, Notification.Kind.WEBHOOK_OFF,
+    Notification.Kind.DEVIATION, Notification.Kind.ACTION_DUE,
+)  # fmt: skip
 """Kinds whose name is the whole notice."""
+
+
+type Named = tuple[str, str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +64,8 @@ def lines(person: Person, rows: Sequence[Notification]) -> list[Line]:
     keys = {key for row in rows for key in _keys(row)}
     seen = {ticket.pk: ticket for ticket in tickets_in_reach(person).filter(pk__in=keys)}
     articles = _articles(person, [row.article_id for row in rows if row.article_id])
-    return [_line(row, seen, articles) for row in rows]
+    improved = _improvements(person, [row.improvement_id for row in rows if row.improvement_id])
+    return [_line(row, seen, articles, improved) for row in rows]
 
 
 def _articles(person: Person, keys: Sequence[int]) -> dict[int, tuple[str, str, str]]:
@@ -65,20 +75,36 @@ def _articles(person: Person, keys: Sequence[int]) -> dict[int, tuple[str, str, 
     return {row.article.pk: (str(row.article), row.text.title, row.article.get_absolute_url()) for row in found}
 
 
+def _improvements(person: Person, keys: Sequence[int]) -> dict[int, Named]:
+    """Return number, title and address of improvements within reach."""
+    related = ("unit", "service", "deviation")
+    found = improvements_in_reach(person).filter(pk__in=keys).select_related(*related) if keys else ()
+    return {one.pk: (one.code.upper(), title_of(one), one.get_absolute_url()) for one in found}
+
+
 def _keys(row: Notification) -> list[int]:
     return [row.ticket_id] if row.ticket_id else list(dict.fromkeys(row.tickets))
 
 
-def _line(row: Notification, seen: dict[int, Ticket], articles: dict[int, tuple[str, str, str]]) -> Line:
+def _line(
+    row: Notification, seen: dict[int, Ticket], articles: dict[int, Named], improved: dict[int, Named]
+) -> Line:
     tickets = [seen[key] for key in _keys(row) if key in seen]
     count = row.warnings + row.breaches + row.escalations
     return Line(
         row.pk, row.at, _digest(row) if row.kind == Notification.Kind.DIGEST else _title(row), STATES[row.kind],
         str(REASONS.get(row.why, "")), row.due_at,
         [(one.reference, one.subject, one.get_absolute_url()) for one in tickets]
-        + [articles[key] for key in (row.article_id,) if key in articles],
+        + [articles[key] for key in (row.article_id,) if key in articles]
+        + [improved[key] for key in (row.improvement_id,) if key in improved] + _list_of(row),
         max(0, count - len(row.tickets)) if len(row.tickets) > 1 else 0, row.read_at is None,
     )  # fmt: skip
+
+
+def _list_of(row: Notification) -> list[tuple[str, str, str]]:
+    """Return the way to the list on which a bad answer to a poll stands: there is no ticket to it."""
+    is_poll = row.kind == Notification.Kind.LOW_SCORE and row.ticket_id is None
+    return [(_("To follow up"), _("A poll"), reverse("surveys:follow_ups"))] if is_poll else []
 
 
 def _title(row: Notification) -> str:

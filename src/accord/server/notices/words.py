@@ -27,6 +27,8 @@ STATES: Final[Mapping[str, str]] = {
     NotificationKind.DIGEST: "risk",
     NotificationKind.LOW_SCORE: "risk",
     NotificationKind.REVIEW_DUE: "note",
+    NotificationKind.DEVIATION: "missed",
+    NotificationKind.ACTION_DUE: "risk",
     NotificationKind.WEBHOOK_OFF: "missed",
 }
 """How a kind of notice is coloured."""

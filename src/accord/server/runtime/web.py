@@ -35,7 +35,6 @@ def serve(host: str, port: int) -> None:
 
     Server(
         f"{__spec__.name}:application",
-        factory=True,
         interface=Interfaces.WSGI,
         address=host,
         port=port,
@@ -44,7 +43,7 @@ def serve(host: str, port: int) -> None:
         blocking_threads_idle_timeout=IDLE_SECONDS,
         respawn_failed_workers=True,
         workers_kill_timeout=10,
-    ).serve()
+    ).serve(target_loader=application, wrap_loader=False)  # its own loader looks for modules in the present folder
 
 
 def _die_with_parent() -> None:

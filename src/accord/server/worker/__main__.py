@@ -11,8 +11,9 @@ def main() -> int:
     """Work until told to stop."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "accord.server.settings")
     django.setup()
-    from accord.server.worker.loop import work  # noqa: PLC0415 - needs the apps
+    from accord.server.worker.loop import pass_over_what_is_loaded, work  # noqa: PLC0415 - needs the apps
 
+    pass_over_what_is_loaded()
     asyncio.run(work())
     return 0
 

@@ -8,6 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from accord.server.desk.models import Ticket
+from accord.server.improvement.models import Improvement
 from accord.server.knowledge.models import Article
 
 __all__ = ["Notification", "NotificationKind"]
@@ -22,6 +23,8 @@ class NotificationKind(models.TextChoices):
     DIGEST = "digest", _("Several at once")
     LOW_SCORE = "low_score", _("A customer was not satisfied")
     REVIEW_DUE = "review_due", _("An article is to be looked over")
+    DEVIATION = "deviation", _("A deviation was found that you own")
+    ACTION_DUE = "action_due", _("An action of yours is due")
     WEBHOOK_OFF = "webhook_off", _("A webhook was switched off: nothing got through")
 
 
@@ -35,6 +38,7 @@ class Notification(models.Model):
     kind = models.CharField(max_length=12, choices=NotificationKind.choices)
     ticket = models.ForeignKey(Ticket, models.CASCADE, null=True, related_name="+")
     article = models.ForeignKey(Article, models.CASCADE, null=True, related_name="+")
+    improvement = models.ForeignKey(Improvement, models.CASCADE, null=True, related_name="+")
     target_kind = models.CharField(max_length=12, blank=True)  # what the clock measures
     due_at = models.DateTimeField(null=True)
     why = models.CharField(max_length=12, blank=True)  # `accord.server.desk.escalating.Why`

@@ -10,28 +10,32 @@ from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db.models import prefetch_related_objects
 
+from accord.server.accounts.models import Unit
 from accord.server.desk.actions import UNDO_WITHIN
 from accord.server.desk.actions.undoing import can_be_undone
 from accord.server.desk.announcing import Given, Happening
 from accord.server.desk.models import Message, Step, Ticket
+from accord.server.desk.remembering import Remembered
 from accord.server.desk.schemas.tickets import shape_ticket
 from accord.server.notices.webhooks.models import Delivery, Endpoint
 from accord.server.notices.webhooks.words import NOT_TOLD
 
-__all__ = ["body_of", "take_back", "write_of_clocks", "write_of_steps"]
+__all__ = ["body_of", "is_wanted", "take_back", "write_of_clocks", "write_of_steps"]
 
 _AFTER_UNDOING: Final = UNDO_WITHIN + timedelta(seconds=1)
 _LETTERS: Final = 10_000
 _OF_TICKET: Final = ("unit", "service", "component", "function", "team", "requester", "assignee")
 
 
+def is_wanted(happening: Happening) -> bool:
+    """Say whether anybody is sent an action."""
+    endpoints = _known.at(happening.states) if happening.action != NOT_TOLD else ()
+    return any(_wanting(endpoints, happening.action, happening.ticket))
+
+
 def write_of_steps(happening: Happening) -> None:
     """Write what is to be sent of an action; what its doer may still take back leaves only afterwards."""
-    if happening.action == NOT_TOLD:
-        return
-    wanting = list(_wanting(_endpoints(), happening.action, happening.ticket))
-    if not wanting:
-        return
+    wanting = list(_wanting(_known.at(happening.states), happening.action, happening.ticket))
     step = happening.step
     told = {
         "ticket": shape_ticket(happening.ticket).model_dump(mode="json"),
@@ -64,6 +68,9 @@ def take_back(step: Step) -> None:
 
 def _endpoints() -> list[Endpoint]:
     return list(Endpoint.objects.filter(is_on=True).select_related("unit").only("wanted", "unit__path"))
+
+
+_known: Final = Remembered(_endpoints, Endpoint._meta.db_table, Unit._meta.db_table)
 
 
 def _wanting(endpoints: Sequence[Endpoint], event: str, ticket: Ticket) -> Iterator[Endpoint]:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accord.server.accounts.models import Unit
 from accord.server.desk.models import Step
+from accord.server.sealing import SealedField
 
 __all__ = ["Attempt", "Delivery", "Endpoint"]
 
@@ -24,8 +25,8 @@ class Endpoint(models.Model):
     unit = models.ForeignKey(
         Unit, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("unit")
     )  # and what lies below it; none: the whole organisation
-    secret = models.CharField(max_length=120, editable=False)
-    old_secret = models.CharField(max_length=120, blank=True, editable=False)
+    secret = SealedField(purpose="webhooks", editable=False)
+    old_secret = SealedField(purpose="webhooks", blank=True, editable=False)
     old_secret_until = models.DateTimeField(null=True, editable=False)
     is_on = models.BooleanField(_("in use"), default=True)
     off_reason = models.CharField(max_length=20, blank=True, editable=False)  # a key of `words.OFF`; by hand: none

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from accord.server.accounts.roles import Capability
 from accord.server.audit import words
 from accord.server.desk.announcing import after_notices, after_step, on_undo
-from accord.server.notices.webhooks.listening import take_back, write_of_clocks, write_of_steps
+from accord.server.notices.webhooks.listening import is_wanted, take_back, write_of_clocks, write_of_steps
 from accord.server.ui import navigation
 
 __all__ = ["register"]
@@ -35,6 +35,6 @@ def register() -> None:
             "webhook.sent_again": _("had an event sent again"),
         }
     )
-    after_step(write_of_steps)
+    after_step(write_of_steps, when=is_wanted)
     after_notices(write_of_clocks)
     on_undo(take_back)

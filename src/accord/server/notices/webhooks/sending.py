@@ -30,7 +30,7 @@ OFF_AFTER: Final = timedelta(days=2)
 KEPT: Final = timedelta(days=30)
 """How long the log goes back."""
 _LEASE: Final = timedelta(seconds=4 * DEADLINE_S)
-_MOST_AT_ONCE: Final = 100
+_TURN: Final = timedelta(seconds=30)  # after which another endpoint may have the thread
 _GONE: Final = 410
 _THREADS: Final = 16
 
@@ -69,13 +69,16 @@ def _due_endpoints(now: datetime) -> QuerySet[Endpoint]:
 
 
 def serve(key: int, clock: Clock) -> int:
-    """Send what is due for one endpoint, until something fails; return how many requests were made."""
+    """Send what is due for one endpoint until something fails or its turn is over; return how many requests it took."""
+    ends = clock() + _TURN
     held = _taken(key, clock())
     if held is None:
         return 0
+    if not held.secret:  # sealed under a key that this server does not have
+        turn_off(held, "unreadable", now=clock())
     made = 0
     try:
-        while made < _MOST_AT_ONCE and (delivery := _next(held, clock())):
+        while clock() < ends and (delivery := _next(held, clock())):
             made += 1
             if not _sent(held, delivery, clock):
                 break
@@ -100,10 +103,12 @@ def _renew(endpoint: Endpoint, now: datetime) -> bool:
 
 
 def _next(endpoint: Endpoint, now: datetime) -> Delivery | None:
-    """Return what is due first, as long as the lease is held."""
-    if not _renew(endpoint, now):
+    """Return what is due first, as long as the endpoint is on and the lease held; half of that is enough for one."""
+    is_long = endpoint.busy_until is not None and endpoint.busy_until - now > _LEASE / 2
+    if not is_long and not _renew(endpoint, now):
         return None
-    return Delivery.objects.filter(endpoint=endpoint, next_try_at__lte=now).order_by("next_try_at", "id").first()
+    held = Delivery.objects.filter(endpoint__is_on=True, endpoint__busy_until=endpoint.busy_until)
+    return held.filter(endpoint=endpoint, next_try_at__lte=now).order_by("next_try_at", "id").first()
 
 
 def _sent(endpoint: Endpoint, delivery: Delivery, clock: Clock) -> bool:
@@ -134,7 +139,8 @@ def _note(endpoint: Endpoint, delivery: Delivery, headers: dict[str, str], answe
     delivery.tries += 1
     if answer.is_taken:
         delivery.sent_at, delivery.next_try_at, delivery.failed_at = now, None, None
-        Endpoint.objects.filter(pk=endpoint.pk).update(fails=0, failing_since=None, rests_until=None)
+        failing = Endpoint.objects.filter(pk=endpoint.pk, failing_since__isnull=False)
+        failing.update(fails=0, failing_since=None, rests_until=None)
     else:
         _put_off(endpoint, delivery, answer, now)
     delivery.save(update_fields=["tries", "sent_at", "next_try_at", "failed_at"])

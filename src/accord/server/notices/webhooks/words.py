@@ -28,6 +28,7 @@ OFF: Final[Mapping[str, Any]] = {
     "": _("It was switched off by hand."),
     "gone": _("The receiver says that it is gone for good (410)."),
     "failing": _("Nothing got through for two days."),
+    "unreadable": _("Its secret cannot be read with the key of this server: give it a new one, then switch it on."),
 }
 """Why an endpoint is off."""
 PROBLEMS: Final[Mapping[str, Any]] = {

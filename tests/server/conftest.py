@@ -16,6 +16,8 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "accord.server.settings")
 django.setup()
 
 from accord.server.desk.major.running import KEPT_AS  # noqa: E402
+from accord.server.desk.queueing import choosing  # noqa: E402
+from accord.server.ui import kept  # noqa: E402
 from tests.cast import Cast, assemble  # noqa: E402
 
 
@@ -31,6 +33,8 @@ def nothing_kept() -> None:
 
     That nothing major goes on is kept from the start; reading it every few seconds is no part of what a page costs.
     """
+    kept.forget()
+    choosing.forget()
     caches["process"].clear()
     caches["process"].set(KEPT_AS, [])
 

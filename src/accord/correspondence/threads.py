@@ -9,7 +9,7 @@ from accord.correspondence.limits import Desk
 from accord.correspondence.mail import TicketReference
 from accord.errors import InputError
 
-__all__ = ["message_id_for", "ticket_of_message_id", "tickets_named"]
+__all__ = ["message_id_for", "parts_of_message_id", "ticket_of_message_id", "tickets_named"]
 
 _LENGTH_OF_A_SEAL = 20
 _OWN = re.compile(r"<([A-Za-z0-9_-]{1,60})\.([A-Za-z0-9_-]{1,60})\.([0-9a-f]{20})@([^\s<>@]{1,190})>")
@@ -29,11 +29,17 @@ def message_id_for(ticket: str, unique: str, desk: Desk) -> str:
 
 def ticket_of_message_id(message_id: str, desk: Desk) -> str | None:
     """Return the ticket that a Message-ID of this desk names, None when the desk did not write it."""
+    named = parts_of_message_id(message_id, desk)
+    return named[0] if named else None
+
+
+def parts_of_message_id(message_id: str, desk: Desk) -> tuple[str, str] | None:
+    """Return the ticket and the `unique` of a Message-ID of this desk, None when the desk did not write it."""
     match = _OWN.fullmatch(message_id)
     if match is None or match[4].lower() != desk.domain.lower() or not desk.secret:
         return None
     is_own = hmac.compare_digest(match[3], _seal(match[1], match[2], desk))
-    return match[1] if is_own else None
+    return (match[1], match[2]) if is_own else None
 
 
 def _seal(ticket: str, unique: str, desk: Desk) -> str:

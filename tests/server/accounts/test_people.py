@@ -69,7 +69,7 @@ def test_the_list_takes_as_many_queries_for_many_people_as_for_few(
         )
         actions.grant(person, Role.REQUESTER, cast.riverside, by=None)
     client.get(LIST)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(6):
         page = client.get(LIST).content.decode()
     assert page.count('class="goes"') == 50
 

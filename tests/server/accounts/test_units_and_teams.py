@@ -74,7 +74,7 @@ def test_the_tree_shows_each_unit_under_its_own(
 ) -> None:
     client = signed_in(cast.dora)
     client.get(UNITS)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(2):
         page = client.get(UNITS).content.decode()
     assert page.index("North") < page.index("Riverside") < page.index("South") < page.index("Southfield")
     assert "Add a unit" not in page
@@ -112,7 +112,7 @@ def test_teams_take_as_many_queries_for_many_as_for_few(
         team = actions.create_team(Team(code=f"t{number}", name=f"T {number}"), by=None)
         actions.join_team(team, cast.dora, is_lead=True, by=None)
     client.get(TEAMS)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(4):
         client.get(TEAMS)
 
 

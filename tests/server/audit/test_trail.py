@@ -91,7 +91,7 @@ def test_the_page_is_turned_and_takes_as_many_queries_for_many_entries(
     for number in range(120):
         record("unit.changed", cast.north, by=cast.grace, code=f"entry-{number:03}")
     reader.get(TRAIL)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(4):
         page = reader.get(TRAIL).content.decode()
     assert "entry-119" in page
     assert "entry-069" not in page

@@ -11,7 +11,7 @@ from accord.server.catalogue.models import Component, Function, Offering, Servic
 from tests.server.catalogue.conftest import Shelf, browser_of
 
 type Counting = Callable[[int], AbstractContextManager[object]]
-QUERIES_OF_THE_LIST = 12
+QUERIES_OF_THE_LIST = 10
 
 
 def text(answer: object) -> str:

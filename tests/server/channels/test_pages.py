@@ -214,10 +214,10 @@ def test_the_list_asks_the_database_the_same_number_of_times(
 ) -> None:
     looked_at()
     grace.get("/history/")
-    with django_assert_num_queries(4):  # type: ignore[operator]
+    with django_assert_num_queries(2):  # type: ignore[operator]
         grace.get("/history/")
     for _ in range(3):
         looked_at()
-    with django_assert_num_queries(4):  # type: ignore[operator]
+    with django_assert_num_queries(2):  # type: ignore[operator]
         grace.get("/history/")
     assert not Event.objects.exists()

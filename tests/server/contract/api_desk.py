@@ -9,12 +9,13 @@ from django.utils import timezone
 from accord.server.catalogue.models import Service
 from accord.server.channels.phone.models import Call as PhoneCall
 from accord.server.channels.portal.models import Approval, RequestType
-from accord.server.desk.actions import Call, Words, add_task, link, open_ticket, resolve, watch
+from accord.server.desk.actions import Call, Words, add_task, link, link_error, open_ticket, resolve, watch
 from accord.server.desk.actions.major import declare
 from accord.server.desk.files import File
 from accord.server.desk.major.running import KEPT_AS
-from accord.server.desk.models import Attachment, Link, Ticket, Watcher
+from accord.server.desk.models import AnswerTemplate, Attachment, Draft, Link, SavedView, Ticket, Watcher
 from accord.server.desk.models.working import LinkKind
+from accord.server.knowledge.actions import ErrorFacts, record_error
 from tests.server.contract import Entry, Expectation, World, only
 
 IT = ("agent", "team_lead", "service_owner", "service_level_manager", "administrator")
@@ -42,7 +43,12 @@ def prepare(world: World) -> None:
         "call": PhoneCall.objects.create(offered_at=now, answered_at=now, agent=dora, person=world.cast.charlie).pk,
         "approval": _approval(world, ticket, now),
         "solved": _solved(world, now).reference,
+        "view": SavedView.objects.create(owner=dora, team=world.cast.desk, name="Shared", query="order=due").pk,
     }
+    error = world.made["api_desk"]["error"] = record_error(ErrorFacts("Ink dries", "Grey"), by=dora, now=now)
+    link_error(ticket, error, by=dora, now=now)
+    AnswerTemplate.objects.create(code="api-hello", name="Hello", text="Dear {requester}")
+    Draft.objects.create(person=dora, place=f"ticket:{ticket.pk}", content={"text": "x"}, began_at=now, changed_at=now)
 
 
 def _major(world: World, now: datetime) -> Ticket:
@@ -86,6 +92,10 @@ def _file(world: World) -> dict[str, object]:
     return {"key": world.made["api_desk"]["file"]}
 
 
+def _template(world: World) -> dict[str, object]:
+    return {"code": "api-hello"}
+
+
 def _entry(name: str, get: Expectation, post: Expectation = 405, **options: Any) -> Entry:
     return Entry(f"api:{name}", get=get, post=post, nobody=401, **options)
 
@@ -93,6 +103,7 @@ def _entry(name: str, get: Expectation, post: Expectation = 405, **options: Any)
 _READ = only(*IT, "unit_representative", other=403)
 _INSIDE = {**only(*IT, other=403), "unit_representative": 404}
 _ASKERS = {**only(other=200), "no role": 403}
+_TEXTS = only(*WORKERS, "service_level_manager", "administrator", other=403)
 _WITH_BODY = (
     "answers", "notes", "resolve", "assignment", "hand_over", "hand_back", "wait", "reopen", "withdraw", "exempt",
     "phase", "merge", "split", "undo",
@@ -137,4 +148,15 @@ ENTRIES = [
     _entry("approval_decision", 405, _FORM, kwargs=_one("approval")),
     _entry("request_rating", {**only("requester", other=404), "no role": 403}, _FORM,
            kwargs=_one("solved", "reference")),
+    _entry("ticket_draft", {**only("agent", other=403), "team_lead": 404}, kwargs=_ticket),
+    _entry("ticket_presence", 405, _FORM, kwargs=_ticket),
+    _entry("ticket_answer_template", only(*WORKERS, other=403),
+           kwargs=lambda world: {**_ticket(world), **_template(world)}),
+    _entry("answer_templates", _TEXTS, _FORM),
+    _entry("answer_template", _TEXTS, kwargs=_template),
+    _entry("ticket_known_errors", _READ, _FORM, kwargs=_ticket),
+    _entry("ticket_known_error", {**only(*IT, other=403), "unit_representative": 404},
+           kwargs=lambda world: {**_ticket(world), "code": world.made["api_desk"]["error"].code}),
+    _entry("queue_views", only(*WORKERS, other=403), _FORM),
+    _entry("queue_view", only(*WORKERS, other=403), kwargs=_one("view")),
 ]  # fmt: skip

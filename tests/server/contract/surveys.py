@@ -10,6 +10,7 @@ from tests.server.contract import Entry, World, only
 OFFICE = (
     "agent", "team_lead", "service_owner", "service_level_manager", "unit_representative", "finance", "administrator",
 )  # fmt: skip
+LEADS = ("team_lead", "service_level_manager")
 SET_UP = ("team_lead", "service_level_manager", "administrator")
 
 
@@ -21,7 +22,11 @@ def prepare(world: World) -> None:
     resolve(ticket, by=cast.dora, now=now)
     close(ticket, by=None, now=now)
     world.made["question"] = Rating.objects.get(ticket=ticket)
-    world.made["poll"] = Poll.objects.create(name="IT", unit=cast.company).pk
+    poll = Poll.objects.create(name="IT", unit=cast.company)
+    world.made["poll"] = poll.pk
+    world.made["low"] = Rating.objects.create(
+        poll=poll, person=cast.charlie, unit=cast.company, asked_at=now, answered_at=now, score=1, followed_up_at=now
+    ).pk
 
 
 def _token(world: World) -> str:
@@ -34,6 +39,9 @@ def _poll(world: World) -> dict[str, object]:
 
 ENTRIES = [
     Entry("surveys:results", get=only(*OFFICE, other=403)),
+    Entry("surveys:follow_ups", get=only(*LEADS, other=403)),
+    Entry("surveys:follow_up_done", get=405, post=only(*LEADS, 302, other=403),
+          kwargs=lambda world: {"key": world.made["low"]}),
     Entry("surveys:polls", get=only(*SET_UP, other=403)),
     Entry("surveys:rule", get=405, post=only(*SET_UP, 302, other=403)),
     Entry("surveys:new_poll", get=only(*SET_UP, other=403), post=only(*SET_UP, 422, other=403)),
@@ -48,4 +56,4 @@ ENTRIES = [
         kwargs=lambda world: {"token": _token(world), "score": 4},
     ),
     Entry("surveys:answer", "that nobody signed", get=404, post=404, nobody=404, kwargs=lambda world: {"token": "x"}),
-]
+]  # fmt: skip

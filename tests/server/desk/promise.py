@@ -43,4 +43,5 @@ def promise_everything(monkeypatch: pytest.MonkeyPatch) -> AgreementBook:
     known = AgreementBook([Agreement.model_validate(PROMISE)], organisation())
     for module in (judging, stopwatch):
         monkeypatch.setattr(module, "book", lambda: known)
+    monkeypatch.setattr(stopwatch, "book_in", lambda state: known)
     return known

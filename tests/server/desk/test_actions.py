@@ -319,7 +319,7 @@ def test_a_failing_listener_leaves_nothing_behind(desk: Cast, monkeypatch: pytes
     def fail(_: announcing.Happening) -> None:
         raise RuntimeError
 
-    monkeypatch.setattr(announcing, "_listeners", [fail])
+    monkeypatch.setattr(announcing, "_listeners", [(fail, lambda _: True)])
     with pytest.raises(RuntimeError):
         resolve(ticket, words=Words(text="Done."), by=desk.dora, now=at(1))
     assert events(ticket) == ["opened", "assigned"]

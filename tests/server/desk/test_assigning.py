@@ -16,7 +16,7 @@ from accord.server.desk import actions
 from accord.server.desk.actions import staffing
 from accord.server.desk.assigning.candidates import fitting
 from accord.server.desk.assigning.suggesting import suggested
-from accord.server.desk.models import Absence, SkillNeed, Ticket, WaitingReason
+from accord.server.desk.models import Absence, Channel, SkillNeed, Ticket, WaitingReason
 from tests.cast import Cast
 from tests.server.desk.promise import promise_everything
 
@@ -159,6 +159,69 @@ def test_work_is_shared_out_among_equals(desk: Cast) -> None:
     staffing.set_automatic(desk.desk, is_automatic=True, by=desk.erik, now=MONDAY)
     holders = [str(called(desk).assignee) for _one in range(6)]
     assert sorted(holders) == ["Dora", "Dora", "Erik", "Erik", "Max", "Max"]
+
+
+@pytest.fixture
+def cables(desk: Cast) -> Cast:
+    """The network team, whose only agent is Max, gets its tickets by itself."""
+    TeamMember.objects.create(team=desk.network, person=Person.objects.get(name="Max"))
+    staffing.set_automatic(desk.network, is_automatic=True, by=desk.erik, now=MONDAY)
+    return desk
+
+
+def holder(ticket: Ticket) -> str:
+    ticket.refresh_from_db()
+    return str(ticket.assignee)
+
+
+def test_a_ticket_handed_over_to_a_team_goes_to_who_fits_best_and_back_with_one_undo(cables: Cast) -> None:
+    ticket = called(cables)
+    actions.take(ticket, by=cables.dora, now=MONDAY)
+    actions.hand_over(ticket, team=cables.network, by=cables.dora, now=MONDAY, note="The cable.")
+    assert holder(ticket) == "Max"
+    last = ticket.steps.order_by("id").last()
+    assert last is not None
+    assert "0 open tickets" in last.told["reason"]
+    step = actions.last_undoable(ticket, by=cables.dora, now=MONDAY)
+    assert step is not None
+    assert step.action == "ticket.handed_over"
+    actions.undo(ticket, step.pk, by=cables.dora, now=MONDAY)
+    assert (holder(ticket), ticket.team) == ("Dora", cables.desk)
+
+
+def test_whom_somebody_chose_keeps_it_and_who_gives_it_free_is_not_undone(cables: Cast) -> None:
+    TeamMember.objects.create(team=cables.network, person=cables.erik)
+    ticket = called(cables)
+    actions.assign(ticket, team=cables.network, person=cables.erik, by=cables.dora, now=MONDAY)
+    assert holder(ticket) == "Erik"
+    actions.assign(ticket, team=cables.network, person=None, by=cables.erik, now=MONDAY)
+    assert holder(ticket) == "None"
+
+
+@pytest.mark.parametrize("way", ["away", "left the team", "left", "off shift", "is there"])
+@pytest.mark.parametrize("by", ["agent", "customer"])
+def test_what_is_opened_again_goes_to_another_when_its_agent_is_not_there_any_more(
+    desk: Cast, way: str, by: str
+) -> None:
+    ticket = called(desk)
+    actions.take(ticket, by=desk.dora, now=MONDAY)
+    actions.resolve(ticket, by=desk.dora, now=MONDAY)
+    staffing.set_automatic(desk.desk, is_automatic=True, by=desk.erik, now=MONDAY)
+    if way == "away":
+        Absence.objects.create(person=desk.dora, first_day=date(2026, 3, 1), last_day=date(2026, 3, 4))
+    elif way == "left the team":
+        TeamMember.objects.filter(person=desk.dora).delete()
+    elif way == "left":
+        Person.objects.filter(pk=desk.dora.pk).update(is_active=False)
+    now = EVENING if way == "off shift" else MONDAY
+    if by == "agent":
+        actions.reopen(ticket, by=desk.erik, now=now)
+    else:
+        words = actions.Words(text="It is back.")
+        actions.customer_writes(ticket, words, by=desk.charlie, now=now, channel=Channel.MAIL)
+    assert ticket.state == "open"
+    assert (holder(ticket) == "Dora") == (way in ("off shift", "is there"))
+    assert ticket.assignee is not None
 
 
 def signed_in(person: Person) -> Client:

@@ -242,6 +242,7 @@ def test_without_a_target_the_promise_itself_is_watched_and_told_of_once(
     targets = [one for one in PROMISE["targets"] if one["kind"] != "news"]
     known = AgreementBook([Agreement.model_validate({**PROMISE, "targets": targets})], organisation())
     monkeypatch.setattr(stopwatch, "book", lambda: known)
+    monkeypatch.setattr(stopwatch, "book_in", lambda state: known)
     major = declared(desk)
     assert [warn_of_news(at(24)), warn_of_news(at(24.6)), warn_of_news(at(25))] == [0, 1, 0]  # 3/4 of 30 minutes
     assert [warn_of_news(at(32)), warn_of_news(at(33))] == [1, 0]

@@ -139,15 +139,14 @@ def test_the_page_takes_the_same_queries_for_one_ticket_and_for_sixty(client: Cl
     agent.get("/queue/")
     counted = []
     for _ in range(2):
-        with CaptureQueriesContext(
-            connection,
-        ) as seen:
-            page = agent.get("/queue/")
-        counted.append(len(seen))
-        assert len(page.content) < 100_000
+        for _again in range(2):
+            with CaptureQueriesContext(connection) as seen:
+                page = agent.get("/queue/")
+            counted.append(len(seen))
+            assert len(page.content) < 100_000
         for number in range(12):
             call(cast, f"Another {number}", at=timezone.now())
-    assert counted == [15, 15]
+    assert counted == [4, 4, 13, 4]  # when something has changed, what depends on it is counted and drawn anew
 
 
 def test_rows_that_somebody_has_are_not_read_again(client: Client, cast: Cast) -> None:

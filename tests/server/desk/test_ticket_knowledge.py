@@ -8,7 +8,7 @@ from django.test import Client
 
 from accord.server.catalogue.models import Service
 from accord.server.desk.actions import Call, Words, link, open_ticket, reopen, resolve, undo
-from accord.server.desk.models import Event, Link, Step, Ticket
+from accord.server.desk.models import ErrorLink, Event, Link, Step, Ticket
 from accord.server.desk.models.working import LinkKind
 from accord.server.desk.queries.ticket_knowledge import knowledge_for
 from accord.server.knowledge.actions import About, ErrorFacts, Text, move_to, record_error, start_article
@@ -108,6 +108,8 @@ def test_the_article_that_helped_is_counted_when_the_ticket_is_resolved(
     assert Event.objects.get(event="resolved").article == article.code
     assert resolved_with([article.code, "kb-0"]) == {article.code: 1}
     assert "<dd>1</dd>" in desk.get(article.get_absolute_url()).content.decode()
+    told = desk.get(f"{ticket.get_absolute_url()}?show=history").content.decode()
+    assert f"article that helped: {article.code.upper()} Clear a paper jam" in told
 
 
 def test_what_was_taken_back_or_is_of_another_desk_does_not_count(ticket: Ticket, cast: Cast) -> None:
@@ -130,13 +132,33 @@ def test_a_known_error_is_linked_by_its_problem_and_stands_first(desk: Client, t
     error = _error(cast, "Wrong paper was bought", problem=problem.reference)
     _error(cast, "Paper jam of nobody", problem="PRB-OUT-OF-REACH")
     page = desk.get(_place(ticket)).content.decode()
-    assert page.count(">This is it<") == 1
+    assert page.count(">This is it<") == 3  # by its problem where one sees that, else the known error itself
+    assert page.count('name="other"') == 1
     desk.post(f"/tickets/{ticket.reference}/do/link/", {"kind": "caused_by", "other": problem.reference})
     assert Link.objects.get(ticket=ticket).kind == LinkKind.CAUSED_BY
     first = knowledge_for(cast.dora, ticket).errors[0]
     assert (first.error, first.is_linked) == (error, True)
     assert "Linked with this ticket" in desk.get(_place(ticket)).content.decode()
     assert knowledge_for(cast.dora, problem).errors[0].is_linked
+
+
+def test_a_known_error_without_a_problem_ticket_is_linked_all_the_same(
+    desk: Client, ticket: Ticket, cast: Cast
+) -> None:
+    error = _error(cast, "Printer paper jam after noon")
+    assert desk.get(_place(ticket)).content.decode().count(">This is it<") == 1
+    place = f"/tickets/{ticket.reference}/do/known-error/"
+    for number in (error.code.upper(), error.code):  # twice is once
+        assert desk.post(place, {"error": number}).status_code == 302
+    assert desk.post(place, {"error": "KE-0"}).status_code == 422
+    made = ErrorLink.objects.get()
+    page = desk.get(_place(ticket)).content.decode()
+    assert ("Linked with this ticket" in page, ">This is it<" in page) == (True, False)
+    told = desk.get(f"{ticket.get_absolute_url()}?show=history").content.decode()
+    assert f"{error.code.upper()} · {error.title}" in told
+    desk.post(f"/tickets/{ticket.reference}/do/not-known-error/", {"which": made.pk})
+    assert not ErrorLink.objects.exists()
+    assert Step.objects.filter(action__startswith="ticket.error").count() == 2
 
 
 def test_the_questions_do_not_grow_with_what_is_known(

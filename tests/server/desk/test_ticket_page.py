@@ -239,11 +239,11 @@ def test_a_page_asks_the_database_as_often_for_long_conversations_as_for_short_o
 ) -> None:
     address = f"/tickets/{ticket.reference}/"
     desk.get(address)
-    with django_assert_max_num_queries(21) as few:
+    with django_assert_max_num_queries(7) as few:
         desk.get(address)
     for number in range(40):
         note(ticket, Words(text=f"Note {number}"), by=cast.erik, now=MONDAY + timedelta(minutes=1))
-    with django_assert_max_num_queries(21) as many:
+    with django_assert_max_num_queries(7) as many:
         text = shown(desk, address)
     assert len(few) == len(many)
     assert "Show the earlier messages" in text

@@ -90,7 +90,7 @@ def test_the_page_asks_the_database_as_often_for_a_year_as_for_a_day(
     short = page.replace("span=quarter", "span=month")
     client.get(short)
     for address in (short, page.replace("span=quarter", "span=year")):
-        with django_assert_num_queries(8):  # type: ignore[operator]
+        with django_assert_num_queries(6):  # type: ignore[operator]
             client.get(address)
 
 

@@ -11,12 +11,13 @@ from accord.errors import InputError
 from accord.server.accounts.models import Person
 from accord.server.audit.models import Entry
 from accord.server.desk.actions import close
+from accord.server.desk.errors import OvertakenError
 from accord.server.desk.models import Task, Ticket
 from accord.server.notices.models import Notification
-from accord.server.surveys.actions import rate, rate_ticket
+from accord.server.surveys.actions import finish_follow_up, rate, rate_ticket
 from accord.server.surveys.errors import TooLateError
 from accord.server.surveys.links import path_of
-from accord.server.surveys.models import Rating
+from accord.server.surveys.models import Poll, Rating
 from tests.cast import Cast
 from tests.server.surveys.conftest import MONDAY, Solve
 
@@ -84,6 +85,28 @@ def test_a_low_score_gives_the_lead_a_task_on_the_ticket_and_a_notice_once(cast:
     assert Ticket.objects.get().state == "closed"
     rate(asked, score=1, comment="Worse.", now=LATER)
     assert (Task.objects.count(), Notification.objects.count()) == (1, 1)
+
+
+def test_a_low_answer_to_a_poll_stands_on_the_leads_list_until_they_know_why(cast: Cast, signed_in: SignedIn) -> None:
+    poll = Poll.objects.create(name="IT as a whole", unit=cast.company)
+    polled = Rating.objects.create(
+        poll=poll, round_on=MONDAY.date(), person=cast.charlie, unit=cast.company, asked_at=MONDAY
+    )
+    rate(polled, score=1, comment="It never works.", now=LATER)
+    notice = Notification.objects.get()
+    assert (notice.person, notice.ticket, notice.kind) == (cast.erik, None, "low_score")
+    lead = signed_in(cast.erik)
+    assert "/surveys/follow-ups/" in lead.get("/notices/").content.decode()
+    page = lead.get("/surveys/follow-ups/").content.decode()
+    assert all(said in page for said in ("charlie@example.org", "It never works.", "IT as a whole"))
+    assert "To follow up: 1" in lead.get("/surveys/").content.decode()
+    for status in (302, 404):  # a second click finds nothing to do
+        assert lead.post(f"/surveys/follow-ups/{polled.pk}/done/").status_code == status
+    polled.refresh_from_db()
+    assert (polled.follow_up_by, polled.follow_up_done_at is not None) == (cast.erik, True)
+    with pytest.raises(OvertakenError):
+        finish_follow_up(polled, by=cast.erik, now=LATER)
+    assert "Nothing to follow up" in lead.get("/surveys/follow-ups/").content.decode()
 
 
 def test_three_is_not_low(asked: Rating) -> None:

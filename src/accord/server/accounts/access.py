@@ -1,6 +1,7 @@
 """The only road from an id to a person, a unit or a team; and who may do what where."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
@@ -22,6 +23,7 @@ __all__ = [
     "may_manage",
     "paths_in_reach",
     "people_in_reach",
+    "reach_from",
     "reach_of",
     "require",
     "require_everywhere",
@@ -43,9 +45,15 @@ def paths_in_reach(person: Visitor, capability: Capability) -> frozenset[str]:
 
 def reach_of(person: Person) -> dict[str, frozenset[str]]:
     """Return, for each capability, the paths of the units for which the person's roles give it."""
-    held = list(person.memberships.values_list("role", "unit__path"))
+    return reach_from(tuple(f"{role} {path}" for role, path in person.memberships.values_list("role", "unit__path")))
+
+
+@lru_cache(maxsize=1024)
+def reach_from(held: tuple[str, ...]) -> dict[str, frozenset[str]]:
+    """Return the same from the roles and the paths of their units, as `role path`; not to be changed."""
+    said = [one.split(" ", 1) for one in held]
     return {
-        capability: frozenset(path for role, path in held if Role(role) in roles)
+        capability: frozenset(path for role, path in said if Role(role) in roles)
         for capability, roles in HOLDERS.items()
     }
 

@@ -1,6 +1,5 @@
 """How Accord's people sign in: what allauth asks its host to decide."""
 
-import base64
 import hashlib
 import time
 from typing import TYPE_CHECKING, Any
@@ -9,7 +8,6 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
-from cryptography.fernet import Fernet
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -26,11 +24,12 @@ from accord.server.accounts.models import Person, Unit
 from accord.server.accounts.queries import home_zone
 from accord.server.accounts.roles import Role
 from accord.server.audit.actions import record
+from accord.server.sealing import Sealing, sealing_for
 
 if TYPE_CHECKING:
     from allauth.socialaccount.models import SocialLogin
 
-__all__ = ["AccountAdapter", "ProviderAdapter", "SecondFactorAdapter"]
+__all__ = ["AccountAdapter", "ProviderAdapter", "SecondFactorAdapter", "sealing_of_factors"]
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
@@ -98,20 +97,24 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
 
     def encrypt(self, text: str) -> str:
         """Encrypt a secret with a key made from the server's own."""
-        return _cipher().encrypt(text.encode()).decode()
+        return sealing_of_factors().seal(text)
 
     def decrypt(self, encrypted_text: str) -> str:
         """Read a secret."""
-        return _cipher().decrypt(encrypted_text.encode()).decode()
+        return sealing_of_factors().read(encrypted_text)
 
     def get_public_key_credential_rp_entity(self) -> dict[str, str]:
         """Name the product to whoever holds a key."""
         return {**super().get_public_key_credential_rp_entity(), "name": "Accord"}
 
 
-def _cipher() -> Fernet:
-    key = hashlib.sha256(b"second factors" + settings.SECRET_KEY.encode()).digest()
-    return Fernet(base64.urlsafe_b64encode(key))
+def sealing_of_factors() -> Sealing:
+    """Return what seals the secrets of second factors."""
+    return sealing_for("second factors", _derived)
+
+
+def _derived(key: bytes, purpose: str) -> bytes:
+    return hashlib.sha256(purpose.encode() + key).digest()
 
 
 class ProviderAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]

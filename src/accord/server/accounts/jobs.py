@@ -3,18 +3,21 @@
 from datetime import datetime, timedelta
 from typing import Final
 
+from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from axes.models import AccessAttempt
+from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.db.models import Exists, OuterRef
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
+from accord.server.accounts.adapters import sealing_of_factors
 from accord.server.accounts.invitations import send_letter
 from accord.server.accounts.models import Person, Remembered
 from accord.server.sweeps import Sweep
 
-__all__ = ["SWEEPS", "forget_ended_sessions", "forget_limits", "forget_wrong_passwords", "invite_later"]
+__all__ = ["SWEEPS", "forget_ended_sessions", "forget_limits", "forget_wrong_passwords", "invite_later", "seal_anew"]
 
 WRONG_PASSWORDS_STAY: Final = timedelta(days=1)
 
@@ -46,7 +49,25 @@ def forget_limits(now: datetime) -> int:
     return Remembered.objects.filter(expires_at__lte=now).delete()[0]
 
 
+def seal_anew(now: datetime) -> int:
+    """Seal second factors under the server's present key, as long as there is one before it."""
+    if not settings.SECRET_KEY_FALLBACKS:
+        return 0
+    rows = Authenticator.objects.exclude(type=Authenticator.Type.WEBAUTHN)  # what is public is not sealed
+    return sum(_sealed_anew(row) for row in rows.order_by("pk").iterator())
+
+
+def _sealed_anew(row: Authenticator) -> bool:
+    sealed = {name: value for name in ("secret", "seed") if (value := row.data.get(name))}
+    anew = {name: sealing_of_factors().anew(value) for name, value in sealed.items()}
+    if anew == sealed:
+        return False
+    # What was used or changed meanwhile is left for the next time.
+    return bool(Authenticator.objects.filter(pk=row.pk, data=row.data).update(data={**row.data, **anew}))
+
+
 SWEEPS: Final = (
+    Sweep("accounts.seal_anew", timedelta(hours=1), seal_anew),
     Sweep("accounts.ended_sessions", timedelta(hours=1), forget_ended_sessions),
     Sweep("accounts.limits", timedelta(hours=1), forget_limits),
     Sweep("accounts.wrong_passwords", timedelta(hours=6), forget_wrong_passwords),

@@ -2,21 +2,25 @@
 
 import time
 from collections.abc import Callable
-from typing import Final
+from typing import Final, cast
 
 from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib import auth
+from django.contrib.auth.middleware import AuthenticationMiddleware
+from django.contrib.auth.models import AnonymousUser
 from django.contrib.auth.views import redirect_to_login
 from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import ResolverMatch
 from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
 
-from accord.server.accounts.models import Unit
+from accord.server.accounts.models import Person, Unit
+from accord.server.accounts.sessions import SessionStore
 
-__all__ = ["SIGNED_IN_AT", "SessionActivity", "SignInRequired", "open_to_all", "open_to_programs"]
+__all__ = ["SIGNED_IN_AT", "Authentication", "SessionActivity", "SignInRequired", "open_to_all", "open_to_programs"]
 
 SIGNED_IN_AT: Final = "signed_in_at"
 OPEN_NAMESPACES: Final = frozenset({"health", "ui"})
@@ -52,6 +56,21 @@ def _is_open(match: ResolverMatch) -> bool:
         or match.namespace in OPEN_NAMESPACES
         or (match.url_name or "").startswith(OPEN_PREFIXES)
     )
+
+
+class Authentication(AuthenticationMiddleware):
+    """Django's, which takes the person that was read with the session where there is one."""
+
+    def process_request(self, request: HttpRequest) -> None:
+        """Say who asks, once somebody wants to know."""
+        super().process_request(request)
+        request.user = cast("Person | AnonymousUser", SimpleLazyObject(lambda: _who_asks(request)))
+
+
+def _who_asks(request: HttpRequest) -> Person | AnonymousUser:
+    said = request.session.get(auth.SESSION_KEY)  # reads the session, and the person along with it
+    known = request.session.person() if said and isinstance(request.session, SessionStore) else None
+    return known or auth.get_user(request)
 
 
 class SignInRequired:

@@ -33,6 +33,7 @@ class Capability(models.TextChoices):
     SIGN_FOR_CUSTOMER = "sign_for_customer", _("sign for the customer")
     SIGN_FOR_PROVIDER = "sign_for_provider", _("sign for the provider")
     VIEW_MEASURES = "view_measures", _("see what was agreed and what was kept")
+    CLOSE_PERIODS = "close_periods", _("close months")
     READ_KNOWLEDGE = "read_knowledge", _("read articles and known errors")
     READ_DESK_KNOWLEDGE = "read_desk_knowledge", _("read what is written for IT only")
     EDIT_KNOWLEDGE = "edit_knowledge", _("write articles and known errors")
@@ -64,6 +65,7 @@ HOLDERS: dict[Capability, frozenset[Role]] = {
     Capability.SIGN_FOR_CUSTOMER: frozenset({_R.UNIT_REPRESENTATIVE}),
     Capability.SIGN_FOR_PROVIDER: frozenset({_R.SERVICE_OWNER, _R.SERVICE_LEVEL_MANAGER}),
     Capability.VIEW_MEASURES: OFFICE_ROLES,
+    Capability.CLOSE_PERIODS: frozenset({_R.SERVICE_LEVEL_MANAGER}),
     Capability.READ_KNOWLEDGE: frozenset(_R),
     Capability.READ_DESK_KNOWLEDGE: _IT,
     Capability.EDIT_KNOWLEDGE: frozenset({_R.AGENT, _R.TEAM_LEAD, _R.SERVICE_OWNER, _R.SERVICE_LEVEL_MANAGER}),

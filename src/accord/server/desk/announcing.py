@@ -10,15 +10,16 @@ from datetime import datetime
 from typing import Any
 
 from accord.server.desk.models import ClockNotice, Message, Step, Ticket
+from accord.server.desk.remembering import States
 
 __all__ = [
     "Given",
     "Happening",
     "after_notices",
     "after_step",
-    "announce",
     "announce_notices",
     "clear_way_back",
+    "listening_to",
     "on_undo",
 ]
 
@@ -31,6 +32,7 @@ class Happening:
     step: Step
     message: Message | None = None
     details: dict[str, Any] = field(default_factory=dict)
+    states: States = field(default_factory=States)
 
     @property
     def action(self) -> str:
@@ -59,14 +61,19 @@ _ACTIONS = {"warning": "clock.warned", "breach": "clock.breached", "escalation":
 type Listener = Callable[[Happening], object]
 type NoticeListener = Callable[[Sequence[Given]], object]
 type UndoListener = Callable[[Step], object]
-_listeners: list[Listener] = []
+type Condition = Callable[[Happening], bool]
+_listeners: list[tuple[Listener, Condition]] = []
 _undoing: list[UndoListener] = []
 _noticing: list[NoticeListener] = []
 
 
-def after_step(listener: Listener) -> None:
-    """Have `listener` called in the transaction of every action on a ticket of our own."""
-    _listeners.append(listener)
+def after_step(listener: Listener, *, when: Condition = lambda _: True) -> None:
+    """Have `listener` called in the transaction of every action on a ticket of our own, once its rows are written.
+
+    `when` says, without asking the database, whether it has anything to do with one: an action that concerns nobody is
+    written at once.
+    """
+    _listeners.append((listener, when))
 
 
 def on_undo(listener: UndoListener) -> None:
@@ -85,10 +92,9 @@ def announce_notices(given: Sequence[Given]) -> None:
         listener(given)
 
 
-def announce(happening: Happening) -> None:
-    """Tell everybody who listens."""
-    for listener in _listeners:
-        listener(happening)
+def listening_to(happening: Happening) -> list[Listener]:
+    """Return who is to be told of an action."""
+    return [listener for listener, when in _listeners if when(happening)]
 
 
 def clear_way_back(step: Step) -> None:

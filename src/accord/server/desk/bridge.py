@@ -1,6 +1,6 @@
 """Rows of the desk as the library's values: the event log, one ticket's events."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -12,7 +12,7 @@ from accord.events import frame_of as frame_of_events
 from accord.server.desk import models
 from accord.server.desk.copying import frame_of
 
-__all__ = ["effective_events", "events_of_rows", "events_of_ticket", "events_of_tickets", "log"]
+__all__ = ["effective_events", "events_from", "events_of_rows", "events_of_ticket", "events_of_tickets", "log"]
 
 
 def log(tickets: Q | None = None) -> pl.DataFrame:
@@ -31,8 +31,13 @@ def events_of_ticket(ticket: models.Ticket) -> Sequence[Event]:
 
 def events_of_rows(ticket: models.Ticket) -> list[Event]:
     """Return the events of one ticket in their order, as they were written."""
-    rows = models.Event.objects.filter(ticket=ticket).order_by("at", "seq").values(*models.EVENT_COLUMNS)
-    return [_event(ticket.reference, row) for row in rows]
+    rows = models.Event.objects.filter(ticket=ticket).order_by("at", "seq").values_list(*models.EVENT_COLUMNS)
+    return events_from(ticket.reference, rows)
+
+
+def events_from(reference: str, rows: Iterable[tuple[Any, ...]]) -> list[Event]:
+    """Return the events of a ticket whose rows, with the columns of `models.EVENT_COLUMNS`, are in hand."""
+    return [_event(reference, dict(zip(models.EVENT_COLUMNS, row, strict=True))) for row in rows]
 
 
 def events_of_tickets(tickets: Mapping[int, str]) -> dict[int, list[Event]]:

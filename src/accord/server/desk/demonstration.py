@@ -13,6 +13,7 @@ from accord.server.catalogue.models import Component, Function, Supplier
 from accord.server.desk import actions
 from accord.server.desk.actions import Words
 from accord.server.desk.models import Channel, Ticket, WaitingReason
+from accord.server.knowledge.models import Article, State
 
 __all__ = ["fill"]
 
@@ -74,6 +75,14 @@ def _parts(about: str) -> tuple[Component, Function | None]:
     return Component.objects.select_related("service").get(code=last), None
 
 
+def _helpful(ticket: Ticket) -> str:
+    """Return the number of the article about a ticket's component, else of its service's only one; empty for none."""
+    published = Article.objects.filter(state=State.PUBLISHED).order_by("pk").values_list("code", flat=True)
+    about = list(published.filter(components=ticket.component_id)[:1])
+    of_service = list(published.filter(services=ticket.service_id)[:2])
+    return (about or (of_service if len(of_service) == 1 else [""]))[0]
+
+
 def _over(ticket: Ticket, act: Act, agent: Person, at: datetime) -> None:
     actions.hand_over(ticket, team=Team.objects.get(code=act.words), by=agent, now=at, note="Please take a look.")
 
@@ -97,7 +106,9 @@ _DOINGS: dict[str, Do] = {
     ),
     "over": _over,
     "waits": _waits,
-    "resolved": lambda t, act, agent, at: actions.resolve(t, words=Words(text=act.words), by=agent, now=at),
+    "resolved": lambda t, act, agent, at: actions.resolve(
+        t, words=Words(text=act.words), by=agent, now=at, article=_helpful(t)
+    ),
     "closed": lambda t, _, __, at: actions.close(t, by=t.requester, now=at),
     "reopened": lambda t, _, __, at: actions.reopen(t, by=t.requester, now=at),
     "withdrawn": lambda t, _, __, at: actions.withdraw(t, by=t.requester, now=at),

@@ -7,9 +7,10 @@ from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
 from accord.events import COLUMNS, conform
+from accord.server.desk.actions.changing import raise_pulse
 from accord.server.desk.copying import append
 from accord.server.desk.errors import ForeignTicketError
-from accord.server.desk.models import EVENT_COLUMNS, Ticket
+from accord.server.desk.models import EVENT_COLUMNS, OWN_SOURCE, Ticket
 from accord.server.desk.summaries import summarise
 
 __all__ = ["Taken", "take_in"]
@@ -94,6 +95,8 @@ def take_in(log: pl.DataFrame, *, source: str, subjects: pl.DataFrame | None = N
     summarise(changed)
     if subjects is not None:
         _call(subjects)
+    if source == OWN_SOURCE and changed:
+        raise_pulse()
     return Taken(tickets, events, ordered.height - events, changed)
 
 

@@ -5,14 +5,16 @@ from typing import Final
 from django.utils.translation import gettext_lazy as _
 
 from accord.server.accounts.roles import Capability
+from accord.server.accounts.sessions import read_along
 from accord.server.agreements import history
 from accord.server.audit import words
 from accord.server.calendars import effects
-from accord.server.desk.actions.major import follow, follow_back
+from accord.server.desk.actions.major import follow, follow_back, is_followed
 from accord.server.desk.announcing import after_step, on_undo
-from accord.server.desk.assigning.automatic import assign_new
+from accord.server.desk.assigning.automatic import assign_what_came, may_assign
 from accord.server.desk.effects import effects_of
 from accord.server.desk.major.banner import banner
+from accord.server.desk.queueing.asking import PULSE
 from accord.server.desk.recent import Recent
 from accord.server.desk.resolving import resolved_with
 from accord.server.desk.trail import ACTIONS, KINDS, VALUES
@@ -42,11 +44,12 @@ _PLACES: Final = (
 def register() -> None:
     """Enter tickets into the navigation, and provide the history and the effects of calendars."""
     navigation.register(*_PLACES)
+    read_along(PULSE, "SELECT changes FROM desk_pulse WHERE id = 1")
     banners.register(banner)
-    after_step(follow)
+    after_step(follow, when=is_followed)
     on_undo(follow_back)
     history.provide(Recent())
-    after_step(assign_new)
+    after_step(assign_what_came, when=may_assign)
     effects.provide(effects_of)
     uses.provide(resolved_with)
     words.register(ACTIONS, kinds=KINDS, values=VALUES)

@@ -2,13 +2,14 @@
 
 from accord.server.accounts.models import Team
 from accord.server.catalogue.models import Component, Function, Service
+from accord.server.desk.rows import Asked, asked_rows
 
-__all__ = ["first_team"]
+__all__ = ["asked_team"]
 
 
-def first_team(service: Service | None, component: Component | None, function: Function | None) -> Team | None:
-    """Return the team that provides the narrowest thing that is known, else the first team of the first line."""
+def asked_team(service: Service | None, component: Component | None, function: Function | None) -> Asked:
+    """Return the query for the team of the narrowest thing that is known, else the first team of the first line."""
     for thing in (function, component, service):
-        if thing is not None and thing.team is not None:
-            return thing.team
-    return Team.objects.filter(ended_on=None).order_by("support_level", "id").first()
+        if thing is not None and thing.team_id is not None:
+            return asked_rows(Team, "id = %s", (thing.team_id,))
+    return asked_rows(Team, "ended_on IS NULL ORDER BY support_level, id LIMIT 1", ())

@@ -1,6 +1,7 @@
 """The stopwatch rows of our own tickets: what a replay of the events says, kept so that the queue is one index scan."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -11,11 +12,23 @@ from accord.agreements import AgreementBook
 from accord.clocks import Notice, Verdict, clocks_of, notices_of
 from accord.events import Event
 from accord.server.accounts.models import Unit
-from accord.server.agreements.bridge import book
+from accord.server.agreements.bridge import book, book_in
 from accord.server.catalogue.models import Component, Function, Service
 from accord.server.desk.models import Clock, ClockNotice, Ticket
+from accord.server.desk.rows import Sheet
 
-__all__ = ["CUSTOMERS", "GROWS", "clocks_at", "differs", "open_notices", "promises", "run", "values_of"]
+__all__ = [
+    "CUSTOMERS",
+    "GROWS",
+    "Standing",
+    "clocks_at",
+    "differs",
+    "open_notices",
+    "promises",
+    "promises_in",
+    "run",
+    "values_of",
+]
 
 CUSTOMERS = ("response", "next_answer", "news", "resolution", "fulfilment", "deadline")
 """The kinds of target that are promised to the customer, not behind the promise."""
@@ -29,34 +42,62 @@ type Places = Mapping[str, tuple[str | None, int | None]]
 """The code and the key of a ticket's unit, service, component and function."""
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What a ticket's clocks are worked out from beside its events: the agreements, its rows, the notices given."""
+
+    promises: AgreementBook
+    rows: Sequence[Clock] = ()
+    given: frozenset[tuple[str, str, int, str, int]] = frozenset()
+
+
 def run(
-    ticket: Ticket, events: Sequence[Event], now: datetime, *, is_new: bool = False, own: Places | None = None
+    ticket: Ticket,
+    events: Sequence[Event],
+    now: datetime,
+    standing: Standing | None = None,
+    sheet: Sheet | None = None,
+    *,
+    own: Places | None = None,
 ) -> bool:
     """Bring the clocks of a ticket up to date with its events, and the ticket's columns that name the next one.
 
     `events` are in order, corrections applied. Decided clocks that come out otherwise are superseded, never
-    rewritten. Returns whether a verdict was given or superseded. The ticket is not saved. One that `is_new` has no
-    clocks yet. `own` says where the ticket is, when its rows for that have not been read.
+    rewritten. Returns whether a verdict was given or superseded. The ticket is not saved. `standing` is asked for when
+    it is not in hand; what changes is added to `sheet`, or written at once without one. `own` says where the ticket
+    is, when its rows for that have not been read.
     """
-    given = frozenset() if is_new else _given(ticket)
-    now_true = [values_of(clock, ticket, now, given, own) for clock in clocks_at(events, now)]
-    rows = () if is_new else Clock.objects.filter(ticket=ticket, superseded_at=None)
-    standing, added, decided = {_key(row): row for row in rows}, [], False
+    known, page = standing or _standing(ticket), sheet or Sheet()
+    replayed = clocks_at(events, now, known.promises)
+    now_true = [values_of(clock, ticket, now, known.given, own) for clock in replayed]
+    rows, added, decided = {_key(row): row for row in known.rows}, [], False
     for values in now_true:
-        row = standing.pop((values["agreement"], values["target"], values["cycle"]), None)
-        is_added, is_decided = _keep(row, values, now)
+        row = rows.pop((values["agreement"], values["target"], values["cycle"]), None)
+        is_added, is_decided = _keep(row, values, now, page)
         added += [Clock(ticket=ticket, **values)] if is_added else []
         decided |= is_decided
-    for row in standing.values():
-        decided |= _drop(row, now)
-    Clock.objects.bulk_create(added)
+    for row in rows.values():
+        decided |= _drop(row, now, page)
+    page.add(*added)
+    if sheet is None:
+        page.send()
     _name_next(ticket, now_true)
     return decided
+
+
+def _standing(ticket: Ticket) -> Standing:
+    given = ClockNotice.objects.filter(ticket=ticket).values_list("agreement", "target", "cycle", "kind", "step")
+    return Standing(promises(), list(Clock.objects.filter(ticket=ticket, superseded_at=None)), frozenset(given))
 
 
 def promises() -> AgreementBook:
     """Return the agreements that bind, for whoever reads the clocks of many tickets at one instant."""
     return book()
+
+
+def promises_in(state: tuple[object, ...]) -> AgreementBook:
+    """Return the same for a row of `accord.server.agreements.bridge.STATE` that was read before."""
+    return book_in(state)
 
 
 def clocks_at(events: Sequence[Event], now: datetime, under: AgreementBook | None = None) -> list[clocks.Clock]:
@@ -66,11 +107,6 @@ def clocks_at(events: Sequence[Event], now: datetime, under: AgreementBook | Non
 
 def _key(row: Clock) -> tuple[str, str, int]:
     return row.agreement, row.target, row.cycle
-
-
-def _given(ticket: Ticket) -> frozenset[tuple[str, str, int, str, int]]:
-    rows = ClockNotice.objects.filter(ticket=ticket)
-    return frozenset(rows.values_list("agreement", "target", "cycle", "kind", "step"))
 
 
 def values_of(
@@ -139,27 +175,26 @@ def differs(row: Clock, values: Values, *, without: Sequence[str]) -> bool:
     return any(getattr(row, name) != value for name, value in values.items() if name not in without)
 
 
-def _keep(row: Clock | None, values: Values, now: datetime) -> tuple[bool, bool]:
+def _keep(row: Clock | None, values: Values, now: datetime, sheet: Sheet) -> tuple[bool, bool]:
     """Bring the row of a clock up to date; say whether a new row is needed, and whether a verdict was given."""
     is_decided = values["verdict"] in _DECIDED
     if row is None:
         return True, is_decided
     still_runs = row.verdict == Verdict.MISSED and row.stopped_at is None
     if row.decided_at is not None and differs(row, values, without=GROWS if still_runs else _BESIDE):
-        Clock.objects.filter(pk=row.pk).update(superseded_at=now, next_notice_at=None)
+        sheet.change(Clock, row.pk, {"superseded_at": now, "next_notice_at": None})
         return True, True
     if row.decided_at is None or still_runs:
-        changed = {name: value for name, value in values.items() if getattr(row, name) != value}
-        Clock.objects.filter(pk=row.pk).update(**changed)
+        sheet.change(Clock, row.pk, {name: value for name, value in values.items() if getattr(row, name) != value})
     return False, is_decided and row.decided_at is None
 
 
-def _drop(row: Clock, now: datetime) -> bool:
+def _drop(row: Clock, now: datetime, sheet: Sheet) -> bool:
     """Set a clock aside that the events no longer start; one that was never decided goes."""
     if row.decided_at is None:
-        row.delete()
+        sheet.remove(Clock, row.pk)
         return False
-    Clock.objects.filter(pk=row.pk).update(superseded_at=now, next_notice_at=None)
+    sheet.change(Clock, row.pk, {"superseded_at": now, "next_notice_at": None})
     return True
 
 

@@ -37,6 +37,8 @@ ACTIONS: Final[Mapping[str, Promise]] = {
     "ticket.merged_in": _("merged another ticket into this one"),
     "ticket.linked": _("linked two tickets"),
     "ticket.unlinked": _("took away the link of two tickets"),
+    "ticket.error_linked": _("linked a ticket with a known error"),
+    "ticket.error_unlinked": _("took away the link of a ticket with a known error"),
     "ticket.put_below": _("put a ticket below another"),
     "ticket.declared_major": _("declared a major incident"),
     "ticket.undone": _("took back a step of a ticket"),

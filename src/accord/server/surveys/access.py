@@ -10,9 +10,10 @@ from accord.server.accounts.roles import Capability
 from accord.server.surveys.links import read_link
 from accord.server.surveys.models import Poll, Rating
 
-__all__ = ["access_poll", "access_question", "ratings_in_reach"]
+__all__ = ["access_follow_up", "access_poll", "access_question", "follow_ups_of", "ratings_in_reach"]
 
 _VIEW = Capability.VIEW_MEASURES
+_LEAD = Capability.LEAD_DESK
 
 
 def access_question(token: str) -> Rating:
@@ -30,6 +31,22 @@ def access_question(token: str) -> Rating:
 def access_poll(key: int) -> Poll:
     """Return a poll, else 404."""
     found = Poll.objects.filter(pk=key).first()
+    if found is None:
+        raise Http404(str(key))
+    return found
+
+
+def follow_ups_of(person: Visitor) -> QuerySet[Rating]:
+    """Return the bad answers to polls that wait for a lead of their unit to find out why, the first of them first."""
+    rows = Rating.objects.filter(poll__isnull=False, followed_up_at__isnull=False, follow_up_done_at=None)
+    if not may_everywhere(person, _LEAD):
+        rows = rows.filter(under(paths_in_reach(person, _LEAD), "unit__path"))
+    return rows.select_related("poll", "person", "unit", "follow_up_by").order_by("followed_up_at", "pk")
+
+
+def access_follow_up(person: Visitor, key: int) -> Rating:
+    """Return a bad answer of a poll that waits for one, else 404."""
+    found = follow_ups_of(person).filter(pk=key).first()
     if found is None:
         raise Http404(str(key))
     return found

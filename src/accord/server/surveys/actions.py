@@ -20,7 +20,17 @@ from accord.server.surveys.asking import ask_about
 from accord.server.surveys.errors import TooLateError
 from accord.server.surveys.models import AsksAfter, Poll, Rating, SurveyRule
 
-__all__ = ["CHANGED_WITHIN", "LOW", "Answered", "end_poll", "rate", "rate_ticket", "save_poll", "save_rule"]
+__all__ = [
+    "CHANGED_WITHIN",
+    "LOW",
+    "Answered",
+    "end_poll",
+    "finish_follow_up",
+    "rate",
+    "rate_ticket",
+    "save_poll",
+    "save_rule",
+]
 
 CHANGED_WITHIN: Final = timedelta(days=7)
 """How long an answer can be changed."""
@@ -80,17 +90,35 @@ def rate_ticket(ticket: Ticket, *, score: int, comment: str, by: Person, now: da
 
 
 def _follow_up(rating: Rating, now: datetime) -> None:
-    """Give the team's lead a task on the ticket, and tell all leads. A poll has no ticket to follow up."""
+    """Have a lead find out why, and tell all leads: by a task on the ticket, or on the list of satisfaction."""
     ticket = rating.ticket
-    if ticket is None or ticket.state in (Ticket.State.WITHDRAWN, Ticket.State.MERGED):
+    if ticket is not None and ticket.state in (Ticket.State.WITHDRAWN, Ticket.State.MERGED):
         return
-    people = Directory().of_leads(ticket).people
+    people = Directory().of_leads(ticket or Ticket(unit=rating.unit)).people
+    first = next(iter(people), None)
+    if ticket is None:
+        rating.follow_up_by_id = first
+    else:
+        _add_task(ticket, first, rating, now)
+    rating.followed_up_at = now
+    rating.save(update_fields=["followed_up_at", "follow_up_by"])
+    announce_low_score(LowScore(rating, now, people))
+
+
+def _add_task(ticket: Ticket, assignee: int | None, rating: Rating, now: datetime) -> None:
     text = _("Find out why the customer was not satisfied (%(score)s of 5)") % {"score": rating.score}
     with changing(ticket, "ticket.task_added", by=None, by_name="Accord", now=now, task=text) as change:
-        Task.objects.create(ticket=change.ticket, text=text, assignee_id=next(iter(people), None), made_at=now)
-    rating.followed_up_at = now
-    rating.save(update_fields=["followed_up_at"])
-    announce_low_score(LowScore(rating, now, people))
+        Task.objects.create(ticket=change.ticket, text=text, assignee_id=assignee, made_at=now)
+
+
+@transaction.atomic
+def finish_follow_up(rating: Rating, *, by: Person, now: datetime) -> None:
+    """Say that one knows why a poll was answered badly. Raises OvertakenError when somebody said so before."""
+    waiting = Rating.objects.filter(pk=rating.pk, poll__isnull=False, followed_up_at__isnull=False)
+    if not waiting.filter(follow_up_done_at=None).update(follow_up_done_at=now, follow_up_by=by):
+        raise OvertakenError(_("Somebody has followed this up already."))
+    assert rating.poll is not None, "asked for above"
+    record("rating.followed_up", rating.poll, by=by, now=now, score=rating.score)
 
 
 @transaction.atomic

@@ -19,13 +19,18 @@ from accord.server.surveys.models import AsksAfter, Poll, Rating
 from accord.server.surveys.rule import asks_after
 from accord.server.surveys.sampling import sampled
 
-__all__ = ["NOT_AGAIN_WITHIN", "ask_about", "follow", "follow_back", "run_polls"]
+__all__ = ["NOT_AGAIN_WITHIN", "ask_about", "follow", "follow_back", "is_followed", "run_polls"]
 
 NOT_AGAIN_WITHIN: Final = timedelta(days=31)
 """A poll asks nobody who was asked anything in this time."""
 _HELD: Final = UNDO_WITHIN + timedelta(seconds=1)
 _ASKED_ABOUT: Final = (TicketClass.INCIDENT, TicketClass.REQUEST)
 _AFTER: Final = {"ticket.closed": AsksAfter.CLOSED, "ticket.resolved": AsksAfter.RESOLVED}
+
+
+def is_followed(happening: Happening) -> bool:
+    """Say whether an action is one after which customers may be asked."""
+    return happening.action in _AFTER
 
 
 def follow(happening: Happening) -> None:

@@ -9,7 +9,7 @@ from accord.demonstration.major import major
 from accord.server.accounts.models import Person, Unit
 from accord.server.desk.models import OWN_SOURCE, Ticket
 from accord.server.surveys.actions import rate, rate_ticket, save_poll
-from accord.server.surveys.asking import run_polls
+from accord.server.surveys.asking import ask_about, run_polls
 from accord.server.surveys.models import Every, Poll, Rating
 
 __all__ = ["fill"]
@@ -57,10 +57,20 @@ def _score(luck: int) -> int:
 
 
 def _rate_tickets(now: datetime) -> None:
+    """Ask about what is closed and about the major incident; about half answer, of the many of the incident fewer."""
     told = {one.subject: (one.score, one.comment) for one in major().callers}
     done = Ticket.objects.filter(source=OWN_SOURCE, state__in=("resolved", "closed"), requester__isnull=False)
     for ticket in done.select_related("requester").order_by("pk"):
-        score, comment = told.get(ticket.subject, (_score(_luck(ticket.subject) + 20), ""))
-        at = (ticket.resolved_at or ticket.last_at) + timedelta(minutes=50)
+        asked_at = ticket.closed_at or ticket.resolved_at or ticket.last_at
+        if ticket.state == "closed" or ticket.subject in told:
+            ask_about(ticket, now=asked_at)
+        score, comment = told.get(ticket.subject, (_answer(ticket), ""))
+        at = asked_at + timedelta(minutes=50)
         if score is not None and ticket.requester is not None and at < now:
             rate_ticket(ticket, score=score, comment=comment, by=ticket.requester, now=at)
+
+
+def _answer(ticket: Ticket) -> int | None:
+    """Return what the customer of a ticket says; about half of those who were asked say nothing."""
+    luck = _luck(ticket.subject)
+    return _score(_luck(f"score:{ticket.subject}") + 20) if ticket.state == "closed" and luck < 50 else None

@@ -95,6 +95,9 @@ class Rating(models.Model):
     answered_at = models.DateTimeField(null=True)
     changed_at = models.DateTimeField(null=True)
     followed_up_at = models.DateTimeField(null=True)
+    # Of a poll, which has no ticket that could hold a task: who finds out why, and when they had done so.
+    follow_up_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    follow_up_done_at = models.DateTimeField(null=True)
 
     class Meta:
         verbose_name = _("rating")
@@ -118,6 +121,11 @@ class Rating(models.Model):
         indexes: ClassVar = [
             models.Index(fields=["-asked_at", "-id"], name="rating_latest"),
             models.Index(fields=["person", "-asked_at"], name="rating_of_person"),
+            models.Index(
+                fields=["followed_up_at"],
+                condition=models.Q(poll__isnull=False, followed_up_at__isnull=False, follow_up_done_at=None),
+                name="rating_to_follow_up",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -8,7 +8,7 @@ from accord.server.desk import ratings as desk
 from accord.server.desk.announcing import after_step, on_undo
 from accord.server.reporting import ratings as reporting
 from accord.server.reporting.stats import register as register_stat
-from accord.server.surveys.asking import follow, follow_back
+from accord.server.surveys.asking import follow, follow_back, is_followed
 from accord.server.surveys.letters import links_after_resolving
 from accord.server.surveys.models import AsksAfter
 from accord.server.surveys.queries import frame
@@ -29,7 +29,7 @@ def register() -> None:
             order=33,
         )
     )
-    after_step(follow)
+    after_step(follow, when=is_followed)
     on_undo(follow_back)
     desk.provide(links_after_resolving)
     reporting.provide(frame)
@@ -38,6 +38,7 @@ def register() -> None:
         {
             "rating.given": _("said how satisfied they are"),
             "rating.changed": _("changed how satisfied they are"),
+            "rating.followed_up": _("followed up a bad answer"),
             "survey.rule_changed": _("changed when customers are asked"),
             "poll.made": _("made a poll"),
             "poll.changed": _("changed a poll"),

@@ -2,11 +2,13 @@
 
 from django.urls import path
 
-from accord.server.surveys.views import answering, polls, results
+from accord.server.surveys.views import answering, following_up, polls, results
 
 app_name = "surveys"
 urlpatterns = [
     path("", results.results, name="results"),
+    path("follow-ups/", following_up.follow_ups, name="follow_ups"),
+    path("follow-ups/<int:key>/done/", following_up.done, name="follow_up_done"),
     path("polls/", polls.polls, name="polls"),
     path("polls/rule/", polls.rule, name="rule"),
     path("polls/new/", polls.new_poll, name="new_poll"),

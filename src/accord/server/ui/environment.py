@@ -1,23 +1,27 @@
 """The Jinja2 environment that every page is drawn in."""
 
+from functools import cache
 from typing import Any
 from urllib.parse import urlencode
 
 import jinja2
 from django.contrib import messages
 from django.http import HttpRequest
-from django.templatetags.static import static
+from django.template.backends.utils import csrf_input
+from django.templatetags import static as files
 from django.urls import reverse
 from django.utils import translation
+from django.utils.functional import SimpleLazyObject
 
 from accord.server.ui import banners, navigation, preferences, shapes
 from accord.server.ui.filters import FILTERS
 from accord.server.ui.fonts import FONT_FILE
 from accord.server.ui.icons import icon
+from accord.server.ui.kept import digest_of, kept
 from accord.server.ui.texts import TEXTS
 from accord.server.ui.wording import told
 
-__all__ = ["environment"]
+__all__ = ["environment", "one_token"]
 
 
 def environment(**options: Any) -> jinja2.Environment:
@@ -39,9 +43,20 @@ def _speak(made: jinja2.Environment) -> None:
     made.globals.update(TEXTS)
 
 
+def one_token(request: HttpRequest) -> dict[str, object]:
+    """Return the hidden field against forged requests, made once a page however many forms it has."""
+    return {"csrf_input": SimpleLazyObject(lambda: csrf_input(request))}
+
+
 def url(name: str, *arguments: object, **named: object) -> str:
     """Return the address of a page by its name; arguments in their order or by name."""
     return reverse(name, args=arguments or None, kwargs=named or None)
+
+
+@cache
+def static(path: str) -> str:
+    """Return the address of a file that the browser keeps."""
+    return files.static(path)
 
 
 def query(request: HttpRequest, **changes: object) -> str:
@@ -59,12 +74,15 @@ _GLOBALS = {
     "url": url,
     "query": query,
     "icon": icon,
+    "digest_of": digest_of,
+    "kept": kept,
     "font_file": f"fonts/{FONT_FILE}",
     "get_messages": messages.get_messages,
     "get_language": translation.get_language,
     "languages": preferences.languages,
     "theme_of": preferences.theme_of,
     "person_of": preferences.person_of,
+    "frame_of": navigation.frame_of,
     "navigation": navigation.navigation,
     "account_places": navigation.account_places,
     "bell_of": navigation.bell,

@@ -1,12 +1,14 @@
 """The side navigation: apps say what they offer, a person sees what they may use."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from django.conf import settings
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch, get_script_prefix, get_urlconf, reverse
 from django.utils.functional import Promise
 
 __all__ = [
@@ -18,6 +20,7 @@ __all__ = [
     "account_places",
     "bell",
     "decide_by",
+    "frame_of",
     "navigation",
     "register",
     "register_account",
@@ -148,6 +151,24 @@ def navigation(request: HttpRequest) -> list[Group]:
     ]
 
 
+def frame_of(request: HttpRequest) -> Hashable:
+    """Return all that the navigation, the bell and the menu of a person depend on, but for their name and theme.
+
+    What counts something is asked here, and again only when the frame has to be drawn.
+    """
+    person, path = getattr(request, "user", None), request.path
+    if person is None or not person.is_authenticated:
+        return None
+    capabilities = {item.capability for item in (*_items.values(), *_account_items.values()) if item.capability}
+    held = frozenset(one for one in capabilities if holds(person, one))
+    may_see = [item for item in _items.values() if item.capability is None or item.capability in held]
+    counts = tuple(item.count(request) for item in may_see if item.count)
+    ways = tuple((item, _address(item)) for item in may_see)
+    menu = {_address(item) for item in _account_items.values()} | {_address_of(one.url_name) for one in _bells}
+    names = tuple(item.url_name for item in may_see)
+    return held, names, counts, _here([way for way in ways if way[1]], path), path if path in menu else ""
+
+
 def account_places(request: HttpRequest) -> list[Entry]:
     """Return the places of the menu under the person's name."""
     items = sorted(_account_items.values(), key=lambda item: item.order)
@@ -177,8 +198,13 @@ def _address(item: Item) -> str:
 
 
 def _address_of(url_name: str) -> str:
+    return _reversed(url_name, get_urlconf() or settings.ROOT_URLCONF, get_script_prefix())
+
+
+@lru_cache(maxsize=512)
+def _reversed(url_name: str, urlconf: str, prefix: str) -> str:
     try:
-        return reverse(url_name)
+        return reverse(url_name, urlconf)
     except NoReverseMatch:
         return ""
 

@@ -116,6 +116,54 @@ def test_what_somebody_of_the_desk_writes_by_mail_stays_inside(desk: Cast, arriv
     assert not raw.message.is_public
 
 
+def _notice(ticket: Ticket | None, person: Person) -> str:
+    """Write a letter about a clock to somebody, and return the Message-ID under which it leaves."""
+    letter = Letter.objects.create(
+        kind="notice", ticket=ticket, person=person, to=person.email, subject="Response has run out", written_at=at(1)
+    )
+    return message_id_for(ticket.reference if ticket else "desk", f"l{letter.pk}", house())
+
+
+@pytest.mark.parametrize(
+    ("name", "about", "outcome", "code"),
+    [
+        ("dora", "ticket", "answer", "note"),  # an agent
+        ("grace", "ticket", "answer", "note"),  # reads notes as the service-level manager, and works on no ticket
+        ("alice", "ticket", "rejected", "notice_told"),  # stands for the customer's unit, and reads no notes
+        ("fay", "nothing she may see", "rejected", "notice_told"),  # answers for a target, and sees no tickets
+        ("dora", "many", "rejected", "notice_told"),  # of many tickets nobody knows which is meant
+    ],
+)
+def test_an_answer_to_a_notice_is_a_note_of_it_or_is_refused_with_a_letter(
+    desk: Cast, arrive: Arrive, name: str, about: str, outcome: str, code: str
+) -> None:
+    ticket, person = arrive(mail()).ticket, getattr(desk, name)
+    assert ticket
+    if about == "nothing she may see":
+        person.memberships.all().delete()
+    reply = _notice(None if about == "many" else ticket, person)
+    raw = arrive(mail("On it.", in_reply_to=reply, sender=f"{person.name} <{person.email}>", subject="Re: it"), 5)
+    assert (raw.outcome, raw.code) == (outcome, code)
+    said = Message.objects.filter(text="On it.")
+    assert [(one.ticket, one.is_public, one.is_inbound) for one in said] == (
+        [(ticket, False, False)] if code == "note" else []
+    )
+    told = Letter.objects.filter(to=person.email, kind="refusal")
+    assert ["answers a notice about clocks" in one.text for one in told] == ([] if code == "note" else [True])
+    assert Ticket.objects.count() == 1
+
+
+def test_who_reads_notes_writes_notes_and_their_own_request_is_theirs(desk: Cast, arrive: Arrive) -> None:
+    ticket = arrive(mail()).ticket
+    assert ticket
+    raw = arrive(mail("Do we promise that?", sender="grace@example.org", subject=f"Re: {ticket.reference}"), 5)
+    assert (raw.code, raw.message and raw.message.is_public) == ("note", False)
+    own = arrive(mail("My screen.", sender="grace@example.org", subject="Screen"), 6).ticket
+    assert own
+    raw = arrive(mail("It flickers.", sender="grace@example.org", in_reply_to=proof(own), subject="Re: Screen"), 7)
+    assert (raw.code, raw.message and raw.message.is_public) == ("thread", True)
+
+
 def test_an_answer_to_a_closed_ticket_opens_a_linked_new_one(desk: Cast, arrive: Arrive) -> None:
     ticket = arrive(mail()).ticket
     assert ticket

@@ -51,7 +51,7 @@ def test_the_list_costs_the_same_however_many_mails_there_are(
         shown(lead, "/mail/")
 
 
-QUERIES = 5
+QUERIES = 3
 
 
 def test_a_hostile_mail_is_text_on_its_page_and_its_source_is_no_page(lead: Client, arrive: Arrive) -> None:

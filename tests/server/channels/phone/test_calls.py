@@ -29,6 +29,18 @@ def talking(desk: Cast, seconds: float = 0, number: str = CHARLIES) -> Call:
     return actions.start_call(by=desk.dora, now=at(seconds), number=number)
 
 
+def test_who_is_calling_now_is_sent_again_only_when_something_is_new(desk: Cast, client: Client) -> None:
+    client.force_login(desk.dora)
+    first = client.get("/calls/?part=live")
+    assert "Nobody is calling just now." in first.content.decode()
+    assert "<html" not in first.content.decode()
+    again = client.get("/calls/?part=live", headers={"If-None-Match": first["ETag"]})
+    assert (again.status_code, again.content, again["ETag"]) == (304, b"", first["ETag"])
+    actions.start_call(by=desk.dora, now=timezone.now(), number=CHARLIES)
+    fresh = client.get("/calls/?part=live", headers={"If-None-Match": first["ETag"]})
+    assert (fresh.status_code, "Charlie" in fresh.content.decode()) == (200, True)
+
+
 def printer(desk: Cast, **more: Any) -> Ticket:
     said = Said(text="It is silent.", booked_s=0)
     return actions.open_ticket(talking(desk), said, subject="Printer", by=desk.dora, now=at(60), **more)
@@ -193,7 +205,7 @@ def test_long_days_are_paged_and_take_no_more_queries(
     for number in range(60):
         Call.objects.create(offered_at=at(number), ended_at=at(number), outcome="lost", person=desk.charlie)
     agent.get("/calls/")
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(4):
         shown = page(agent, "/calls/")
     assert shown.count('class="goes"') == 50
     assert 'rel="next"' in shown

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from accord.correspondence import Mail
 from accord.server.accounts.actions.people import create_person
 from accord.server.accounts.models import Person, Unit
-from accord.server.channels.mail.finding import Found, works_on
+from accord.server.channels.mail.finding import Found, speaks_inside
 from accord.server.channels.mail.letters.writing import saying_nothing
 from accord.server.channels.mail.models import Outcome, RawMail
 from accord.server.channels.mail.reading import is_thanks, subject_of, words_of
@@ -16,6 +16,7 @@ from accord.server.channels.mail.result import Result
 from accord.server.desk.actions import Call, customer_writes, link, note, open_ticket
 from accord.server.desk.models import Channel, Message, Ticket
 from accord.server.desk.models.working import LinkKind
+from accord.server.desk.rows import asked_rows, instances, several
 
 __all__ = ["go_on", "make_ticket", "open_new", "welcome_guest"]
 
@@ -50,10 +51,11 @@ def make_ticket(mail: Mail, person: Person | None, raw: RawMail, now: datetime, 
 
 def go_on(mail: Mail, ticket: Ticket, code: str, person: Person | None, raw: RawMail, now: datetime) -> Result:
     """Write a mail down on the ticket that it belongs to, or open a new one when that has ended."""
-    if ticket.state in _ENDED and not works_on(person, ticket):
+    is_inside = speaks_inside(person, ticket)
+    if ticket.state in _ENDED and not is_inside:
         return _begin_again(mail, ticket, person, raw, now)
     words = words_of(mail, person)
-    if person is not None and works_on(person, ticket):
+    if person is not None and is_inside:
         if ticket.state in (Ticket.State.WITHDRAWN, Ticket.State.MERGED):
             return _begin_again(mail, ticket, person, raw, now)
         # A sender's address can be forged: what is said to the customer is said by people who have signed in.
@@ -73,8 +75,8 @@ def _begin_again(mail: Mail, ended: Ticket, person: Person | None, raw: RawMail,
 
 
 def _result(outcome: Outcome, code: str, detail: str, ticket: Ticket) -> Result:
-    message = Message.objects.filter(ticket=ticket).order_by("-seq").first()
-    return Result(outcome, code, detail, ticket, message)
+    latest = asked_rows(Message, "ticket_id = %s ORDER BY seq DESC LIMIT 1", (ticket.pk,))
+    return Result(outcome, code, detail, ticket, *instances(Message, *several(latest)))
 
 
 def welcome_guest(mailbox: str, name: str) -> Person | None:

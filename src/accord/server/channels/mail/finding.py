@@ -1,15 +1,24 @@
 """Who wrote a mail, and which ticket it belongs to."""
 
+import re
 from dataclasses import dataclass
+from typing import Final
 
 from accord.correspondence import Mail
+from accord.correspondence.threads import parts_of_message_id
 from accord.server.accounts.models import Person
 from accord.server.accounts.roles import Capability
-from accord.server.channels.mail.models import GuestDomain
-from accord.server.desk.access import may_for_ticket, tickets_in_reach
+from accord.server.channels.mail.house import desk
+from accord.server.channels.mail.models import GuestDomain, Letter, LetterKind
+from accord.server.desk.access import may_for_ticket, sees_inside, tickets_in_reach
 from accord.server.desk.models import OWN_SOURCE, Message, Ticket
+from accord.server.desk.rows import asked_rows, instances, several
 
-__all__ = ["Found", "find_ticket", "guest_domain", "known_person", "works_on"]
+__all__ = [
+    "Found", "find_ticket", "guest_domain", "is_answer_to_notice", "known_person", "speaks_inside", "works_on",
+]  # fmt: skip
+
+_LETTER: Final = re.compile(r"l\d{1,18}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +32,8 @@ class Found:
 
 def known_person(mailbox: str) -> Person | None:
     """Return who has an address, whether they may sign in or are a guest."""
-    return Person.objects.filter(email__iexact=mailbox[:254]).first()
+    found = instances(Person, *several(asked_rows(Person, "lower(email) = lower(%s)", (mailbox[:254],))))
+    return found[0] if found else None
 
 
 def guest_domain(mailbox: str) -> GuestDomain | None:
@@ -84,6 +94,20 @@ def _may_write(person: Person | None, mail: Mail, ticket: Ticket) -> bool:
     ):
         return True
     return mail.sender is not None and ticket.watchers.filter(address__iexact=mail.sender.mailbox).exists()
+
+
+def is_answer_to_notice(mail: Mail) -> bool:
+    """Say whether a mail answers a letter about clocks, as the ids say that the desk put into that letter."""
+    parts = [parts_of_message_id(one, desk()) for one in mail.in_reply_to]
+    keys = [int(unique[1:]) for _ticket, unique in filter(None, parts) if _LETTER.fullmatch(unique)]
+    return bool(keys) and Letter.objects.filter(pk__in=keys, kind=LetterKind.NOTICE).exists()
+
+
+def speaks_inside(person: Person | None, ticket: Ticket) -> bool:
+    """Say whether somebody writes as IT: they work on the ticket or read its notes, and did not ask for help."""
+    if person is None or not person.is_active or ticket.requester_id == person.pk:
+        return False
+    return works_on(person, ticket) or (sees_inside(person) and tickets_in_reach(person).filter(pk=ticket.pk).exists())
 
 
 def works_on(person: Person | None, ticket: Ticket) -> bool:

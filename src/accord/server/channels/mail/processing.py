@@ -7,19 +7,26 @@ from typing import Final
 import structlog
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Q
 from django.utils import translation
 
 from accord.correspondence import Kind, Limits, Mail, read_mail
 from accord.server.accounts.models import Person
 from accord.server.channels.mail import acting, storage
 from accord.server.channels.mail.bouncing import note_bounce
-from accord.server.channels.mail.finding import find_ticket, guest_domain, known_person
+from accord.server.channels.mail.finding import (
+    find_ticket,
+    guest_domain,
+    is_answer_to_notice,
+    known_person,
+    speaks_inside,
+)
 from accord.server.channels.mail.house import desk
+from accord.server.channels.mail.letters.texts import of_notice
 from accord.server.channels.mail.models import MailRule, Outcome, RawMail, Strangers
 from accord.server.channels.mail.receiving import LARGEST
 from accord.server.channels.mail.refusing import refuse_politely
 from accord.server.channels.mail.result import Result
+from accord.server.desk.rows import Asked, Sheet, several
 
 __all__ = ["process", "process_waiting", "read"]
 
@@ -27,6 +34,11 @@ MOST_TRIES: Final = 5
 MOST_AN_HOUR: Final = 40
 """Mails of one sender that may become tickets and answers within an hour; machines answering each other write more."""
 _PAUSES: Final = (timedelta(seconds=10), timedelta(minutes=1), timedelta(minutes=5), timedelta(minutes=30))
+_DECIDED: Final = (
+    "sender", "subject", "mail_id", "problems", "authentication", "outcome", "code", "detail", "ticket_id",
+    "message_id", "processed_at", "next_try_at",
+)  # fmt: skip
+"""What is written of a mail once it is decided."""
 _MACHINES: Final = {Kind.AUTO_REPLY: "auto_reply", Kind.BULK: "bulk", Kind.LOOP: "loop"}
 
 _log = structlog.get_logger("accord.mail")
@@ -84,7 +96,9 @@ def process(raw: RawMail, now: datetime) -> RawMail:
     raw.outcome, raw.code, raw.detail = result.outcome, result.code, result.detail[:500]
     raw.ticket, raw.message = result.ticket, result.message
     raw.processed_at, raw.next_try_at = now, None
-    raw.save()
+    sheet = Sheet()
+    sheet.change(RawMail, raw.pk, {name: getattr(raw, name) for name in _DECIDED})
+    sheet.send()
     return raw
 
 
@@ -122,34 +136,39 @@ def _stopped(arrival: _Arrival) -> Result | None:
     mail = arrival.mail
     if not (mail.text.strip() or mail.topic or mail.attachments):
         return Result(Outcome.REJECTED, "empty")
-    if _is_duplicate(arrival):
+    [[same]], [[lately]] = several(_asked_same(arrival), _asked_lately(arrival))
+    if same:
         return Result(Outcome.REJECTED, "duplicate")
     if mail.authentication and mail.authentication.dmarc == "fail":
         return Result(Outcome.HELD, "forged", detail=arrival.mailbox.rpartition("@")[2])
-    return Result(Outcome.HELD, "flood", detail=arrival.mailbox) if _is_flood(arrival) else None
+    return Result(Outcome.HELD, "flood", detail=arrival.mailbox) if lately >= MOST_AN_HOUR else None
 
 
-def _is_duplicate(arrival: _Arrival) -> bool:
+def _asked_same(arrival: _Arrival) -> Asked:
+    """Return the query for whether the same mail, perhaps on another way, became something already."""
     raw = arrival.raw
-    if not raw.mail_id:
-        return False
-    same = RawMail.objects.filter(mail_id=raw.mail_id, sender=raw.sender, subject=raw.subject).exclude(pk=raw.pk)
-    return same.filter(Q(outcome=Outcome.TICKET) | Q(outcome=Outcome.ANSWER)).exists()
-
-
-def _is_flood(arrival: _Arrival) -> bool:
-    lately = RawMail.objects.filter(
-        sender=arrival.raw.sender,
-        received_at__gt=arrival.now - timedelta(hours=1),
-        outcome__in=[Outcome.TICKET, Outcome.ANSWER],
+    return Asked(
+        "SELECT EXISTS (SELECT FROM mail_rawmail WHERE mail_id <> '' AND mail_id = %s AND sender = %s AND subject = %s"
+        " AND id <> %s AND outcome IN ('ticket', 'answer'))",
+        (raw.mail_id, raw.sender, raw.subject, raw.pk),
     )
-    return lately.count() >= MOST_AN_HOUR
+
+
+def _asked_lately(arrival: _Arrival) -> Asked:
+    """Return the query for how many mails of the sender became something lately."""
+    return Asked(
+        "SELECT count(*) FROM mail_rawmail WHERE sender = %s AND received_at > %s AND outcome IN ('ticket', 'answer')",
+        (arrival.raw.sender, arrival.now - timedelta(hours=1)),
+    )
 
 
 def _of_a_person(arrival: _Arrival) -> Result:
     mail = arrival.mail
     person = known_person(arrival.mailbox)
     found = find_ticket(mail, person)
+    if is_answer_to_notice(mail) and not (found.ticket and speaks_inside(person, found.ticket)):
+        is_told = refuse_politely(mail, arrival.now, of_notice)
+        return Result(Outcome.REJECTED, "notice_told" if is_told else "notice", detail=arrival.mailbox)
     if found.ticket is not None:
         return acting.go_on(mail, found.ticket, found.code, person, arrival.raw, arrival.now)
     if person is not None and person.is_active:

@@ -15,7 +15,11 @@ REASONS: Final[dict[str, Promise]] = {
     "made": _("%(detail)s made a ticket of it."),
     "thread": _("It answers a mail about the ticket."),
     "reference": _("Its subject names the ticket."),
-    "note": _("Written by somebody of the desk: kept as an internal note."),
+    "note": _("Written by somebody of the desk or of IT: kept as an internal note."),
+    "notice": _("It answers a notice about clocks, and %(detail)s does not work in IT on that ticket."),
+    "notice_told": _(
+        "It answers a notice about clocks, and %(detail)s does not work in IT on that ticket; they were told so."
+    ),
     "auto_reply": _("An automatic answer: those never open or answer a ticket."),
     "bounce": _("A mail server says that a mail to %(detail)s could not be delivered."),
     "delay": _("A mail server says that a mail to %(detail)s is late; it goes on trying."),

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from accord.server.channels.mail.models import RawMail
 from accord.server.channels.mail.storage import keep
+from accord.server.desk.rows import Sheet
 
 __all__ = ["LARGEST", "receive"]
 
@@ -20,14 +21,13 @@ def receive(raw: bytes, *, way: str, sender: str, recipients: Sequence[str], now
     When this returns, file and row are on the disk: whoever sent the mail may forget it.
     """
     digest = keep(raw)
-    _, is_new = RawMail.objects.get_or_create(
-        digest=digest,
-        defaults={
-            "size": len(raw), "received_at": now, "next_try_at": now, "way": way, "envelope_from": _clean(sender),
-            "envelope_to": [_clean(one) for one in recipients[:MOST_RECIPIENTS]],
-        },
-    )  # fmt: skip
-    return is_new
+    kept, sheet = RawMail(
+        digest=digest, size=len(raw), received_at=now, next_try_at=now, way=way, envelope_from=_clean(sender),
+        envelope_to=[_clean(one) for one in recipients[:MOST_RECIPIENTS]],
+    ), Sheet()  # fmt: skip
+    sheet.add(kept, or_leave=True)
+    sheet.send()
+    return kept.pk is not None
 
 
 def _clean(address: str) -> str:

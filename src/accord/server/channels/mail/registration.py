@@ -6,7 +6,7 @@ from accord.server.accounts.roles import Capability
 from accord.server.audit import words
 from accord.server.channels.mail.letters.carrying import carry
 from accord.server.channels.mail.letters.holding import hold
-from accord.server.channels.mail.letters.writing import take_back, write_letters
+from accord.server.channels.mail.letters.writing import is_told, take_back, write_letters
 from accord.server.desk.announcing import after_notices, after_step, on_undo
 from accord.server.desk.posting import carry_by
 from accord.server.ui import navigation
@@ -29,7 +29,7 @@ def register() -> None:
             "mail.domain_removed": _("removed a domain of guests"),
         }
     )
-    after_step(write_letters)
+    after_step(write_letters, when=is_told)
     on_undo(take_back)
     after_notices(hold)
     carry_by(carry)

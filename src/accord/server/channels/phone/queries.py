@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from hashlib import sha256
 from typing import Final, Self
 
 from django.db.models import Count, Q, QuerySet
@@ -27,6 +28,7 @@ __all__ = [
     "calls_now",
     "count_of_day",
     "find_calls",
+    "mark_of",
     "open_tickets_of",
 ]
 
@@ -84,6 +86,15 @@ def calls_now(person: Person, now: datetime) -> Sequence[Call]:
     """Return the calls that ring, the longest first, and those that somebody is on."""
     rows = calls_in_reach(person).filter(outcome="", offered_at__gt=now - _RINGS_FOR)
     return list(rows.select_related("person", "agent").order_by("offered_at", "pk")[:50])
+
+
+def mark_of(live: Sequence[Call], language: str | None) -> str:
+    """Return what changes with anything that is shown of calls that are going on, but for how long they are."""
+    shown = [
+        (one.pk, str(one), one.number, one.is_ringing, one.agent.name if one.agent else "", one.answered_at)
+        for one in live
+    ]
+    return sha256(repr((language, shown)).encode()).hexdigest()[:16]
 
 
 def caller_of(number: str) -> Person | None:

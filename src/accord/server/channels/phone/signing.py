@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
+from django.conf import settings
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
@@ -26,7 +27,11 @@ class UnprovenError(AccordError):
 
 def secret_of(system: PhoneSystem) -> str:
     """Return the secret of a telephone system, as it is entered there."""
-    key = salted_hmac("accord.channels.phone", system.nonce, algorithm="sha256").digest()
+    return _secret(system, settings.SECRET_KEY)
+
+
+def _secret(system: PhoneSystem, server_key: str) -> str:
+    key = salted_hmac("accord.channels.phone", system.nonce, secret=server_key, algorithm="sha256").digest()
     return PREFIX + base64.b64encode(key).decode()
 
 
@@ -41,9 +46,10 @@ def sender_of(headers: Mapping[str, str], body: bytes, now: datetime) -> PhoneSy
         raise UnprovenError(_("The time in webhook-timestamp is no time of the last five minutes."))
     offered = [one.encode() for one in given.split() if one.startswith("v1,")][:10]
     for system in PhoneSystem.objects.filter(revoked_at=None):
-        right = signature(secret_of(system), message_id, timestamp, body).encode()
-        if any(hmac.compare_digest(right, one) for one in offered):
-            return system
+        for server_key in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS):
+            right = signature(_secret(system, server_key), message_id, timestamp, body).encode()
+            if any(hmac.compare_digest(right, one) for one in offered):
+                return system
     raise UnprovenError(_("The signature fits no telephone system that is known here."))
 
 

@@ -3,7 +3,7 @@
 from accord.server.desk.actions.assigning import assign, hand_back, hand_over, take
 from accord.server.desk.actions.classifying import Classification, classify, enter_phase, rename, state_facts
 from accord.server.desk.actions.finishing import close, exempt, reopen, resolve, withdraw
-from accord.server.desk.actions.joining import link, merge, set_parent, split, unlink
+from accord.server.desk.actions.joining import link, link_error, merge, set_parent, split, unlink, unlink_error
 from accord.server.desk.actions.opening import Call, open_ticket
 from accord.server.desk.actions.talking import answer, customer_writes, note, resume, wait
 from accord.server.desk.actions.undoing import UNDO_WITHIN, last_undoable, undo
@@ -28,6 +28,7 @@ __all__ = [
     "hand_over",
     "last_undoable",
     "link",
+    "link_error",
     "merge",
     "note",
     "open_ticket",
@@ -41,6 +42,7 @@ __all__ = [
     "take",
     "undo",
     "unlink",
+    "unlink_error",
     "unwatch",
     "wait",
     "watch",

@@ -6,22 +6,34 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from accord.events import Event, EventType
 from accord.server.accounts.models import Person
-from accord.server.audit.actions import record
+from accord.server.audit.actions import entry
 from accord.server.desk import models, stopwatch
 from accord.server.desk.adding_up import PLACES, add_up, told_by
-from accord.server.desk.announcing import Happening, announce
-from accord.server.desk.bridge import effective_events, events_of_rows
+from accord.server.desk.announcing import Happening, listening_to
+from accord.server.desk.bridge import effective_events, events_from
 from accord.server.desk.errors import ForeignTicketError, TicketEndedError
-from accord.server.desk.models import OWN_SOURCE, Message, Step, Ticket
+from accord.server.desk.models import EVENT_COLUMNS, OWN_SOURCE, Message, Step, Ticket
+from accord.server.desk.remembering import States, asked_states, states_in
+from accord.server.desk.rows import Asked, Sheet, asked_rows, instances, several
 from accord.server.desk.summaries import summarise
 
-__all__ = ["ENDED", "OWN_COLUMNS", "Change", "bring_up_to_date", "changing", "raise_pulse", "refuse_ended"]
+__all__ = [
+    "ENDED",
+    "KEYS",
+    "OWN_COLUMNS",
+    "Begun",
+    "Change",
+    "bring_up_to_date",
+    "changing",
+    "raise_pulse",
+    "refuse_ended",
+]
 
 ENDED = (Ticket.State.WITHDRAWN, Ticket.State.MERGED)
 OWN_COLUMNS = (
@@ -36,6 +48,23 @@ _FOLLOWING = (
 )  # fmt: skip
 """What follows from the events."""
 _WORKED_OUT = ("next_kind", "next_due_at", "next_breach_at")
+KEYS = Asked(
+    "SELECT nextval(pg_get_serial_sequence('desk_step', 'id')), nextval(pg_get_serial_sequence('desk_message', 'id'))"
+)
+"""The query for the keys that an action needs."""
+_EVENTS = f"SELECT {', '.join(f'"{name}"' for name in EVENT_COLUMNS)} FROM desk_event"  # noqa: S608 - own names
+_RAISE = (
+    "INSERT INTO desk_pulse (id, changes, decided) VALUES (1, 1, %s) ON CONFLICT (id) DO UPDATE "
+    "SET changes = desk_pulse.changes + 1, decided = desk_pulse.decided + EXCLUDED.decided"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """What was asked for before a new ticket is written: the keys of its first step and message, and the states."""
+
+    keys: tuple[int, ...]
+    states: States
 
 
 @dataclass(slots=True)
@@ -54,6 +83,10 @@ class Change:
     told: dict[str, Any] = field(default_factory=dict)
     before: dict[str, Any] = field(default_factory=dict)
     known: list[Model] = field(default_factory=list)  # rows whose codes the events name: they need not be looked for
+    sheet: Sheet = field(default_factory=Sheet)  # what is written all at once, when the action is done
+    keys: list[int] = field(default_factory=list)  # of the step and of a message
+    states: States = field(default_factory=States)
+    standing: stopwatch.Standing | None = None
 
     def write(self, event: EventType, **said: Any) -> int:
         """Add an event and return its number in the ticket."""
@@ -78,29 +111,43 @@ def changing(
     now: datetime,
     by_name: str = "",
     audited: bool = True,
-    is_new: bool = False,
+    new: Begun | None = None,
     **told: Any,
 ) -> Iterator[Change]:
     """Lock a ticket, let the action write its events, and bring everything that follows from them up to date.
 
     `by` is the person, or `by_name` who it was when nobody with an account did it. `told` is what the time line says
-    beyond the events. A ticket that `is_new` has a key and is no row yet: it is written with all that follows from its
-    events. What the caller changes on `change.ticket` in the columns of `OWN_COLUMNS` is saved. Raises
-    ForeignTicketError for a ticket of another desk.
+    beyond the events. A `new` ticket has a key and is no row yet: it is written with all that follows from its events.
+    What the caller changes on `change.ticket` in the columns of `OWN_COLUMNS` is saved. Raises ForeignTicketError for a
+    ticket of another desk.
     """
+    is_new = new is not None
     with transaction.atomic(savepoint=not is_new):
-        locked = ticket if is_new else _locked(ticket)
-        events = [] if is_new else events_of_rows(locked)
-        change = Change(locked, action, by, by.name if by else by_name, _instant(events, now), events, told=told)
-        change.before = {name: getattr(locked, name) for name in (*OWN_COLUMNS, *_FOLLOWING, *_WORKED_OUT)}
+        change = _begun(ticket, action, now, new) if new else _locked(ticket, action, now)
+        change.by, change.by_name, change.told = by, by.name if by else by_name, told
+        change.before = {name: getattr(change.ticket, name) for name in (*OWN_COLUMNS, *_FOLLOWING, *_WORKED_OUT)}
         yield change
         _finish(change, is_audited=audited, is_new=is_new)
         _reflect(ticket, change.ticket)
 
 
-def _locked(ticket: Ticket) -> Ticket:
-    """Lock and read the row alone; what the caller has read of units, people and so on is taken over from there."""
-    [locked] = Ticket.objects.raw("SELECT * FROM desk_ticket WHERE id = %s FOR UPDATE", [ticket.pk])
+def _begun(ticket: Ticket, action: str, now: datetime, new: Begun) -> Change:
+    """Return the change of a ticket that is no row yet."""
+    standing = stopwatch.Standing(stopwatch.promises_in(new.states.agreements))
+    keys = list(new.keys)
+    return Change(ticket, action, None, "", _instant([], now), [], keys=keys, states=new.states, standing=standing)
+
+
+def _locked(ticket: Ticket, action: str, now: datetime) -> Change:
+    """Lock the row, and read it with its events and clocks; what was read of its unit, people and so on is kept."""
+    key = (ticket.pk,)
+    rows, events, clocks, given, [keys], [marks] = several(
+        asked_rows(Ticket, "id = %s FOR UPDATE", key), Asked(f"{_EVENTS} WHERE ticket_id = %s ORDER BY at, seq", key),
+        asked_rows(models.Clock, "ticket_id = %s AND superseded_at IS NULL ORDER BY id", key),
+        Asked("SELECT agreement, target, cycle, kind, step FROM desk_clocknotice WHERE ticket_id = %s", key),
+        KEYS, asked_states(),
+    )  # fmt: skip
+    [locked] = instances(Ticket, rows)
     if locked.source != OWN_SOURCE:
         raise ForeignTicketError(
             _("%(reference)s is a ticket of %(desk)s; it can be read here and is worked on there.")
@@ -109,7 +156,12 @@ def _locked(ticket: Ticket) -> Ticket:
     for name in _RELATED:
         if name in ticket._state.fields_cache and getattr(ticket, f"{name}_id") == getattr(locked, f"{name}_id"):
             locked._state.fields_cache[name] = ticket._state.fields_cache[name]
-    return locked
+    said, states = events_from(locked.reference, events), states_in(marks)
+    promises = stopwatch.promises_in(states.agreements)
+    standing = stopwatch.Standing(promises, instances(models.Clock, clocks), frozenset(given))
+    return Change(
+        locked, action, None, "", _instant(said, now), said, keys=list(keys), states=states, standing=standing
+    )
 
 
 def _instant(events: list[Event], now: datetime) -> datetime:
@@ -118,23 +170,29 @@ def _instant(events: list[Event], now: datetime) -> datetime:
 
 
 def _finish(change: Change, *, is_audited: bool, is_new: bool) -> None:
-    models.Event.objects.bulk_create(_row(change.ticket, event) for event in change.written)
+    ticket, sheet = change.ticket, change.sheet
+    sheet.add(*(_row(ticket, event) for event in change.written))
     decided = _follow(change, is_new=is_new)
-    ticket = change.ticket
     changed = {name: said for name, was in change.before.items() if (said := getattr(ticket, name)) != was}
     if is_new:
-        ticket.save(force_insert=True)
-    elif changed:
-        Ticket.objects.filter(pk=ticket.pk).update(**changed)
-    step = Step.objects.create(
-        ticket=ticket, at=change.now, by=change.by, by_name=change.by_name, action=change.action,
+        sheet.add(ticket)
+    else:
+        sheet.change(Ticket, ticket.pk, changed)
+    step = Step(
+        pk=change.keys[0], ticket=ticket, at=change.now, by=change.by, by_name=change.by_name, action=change.action,
         seqs=[one.seq for one in change.written], told=change.told,
         before={name: change.before[name] for name in OWN_COLUMNS if name in changed and not is_new},
     )  # fmt: skip
+    sheet.add(step)
     if is_audited:
-        record(change.action, ticket, by=change.by, now=change.now, **change.told)
-    announce(Happening(ticket, step, change.message, change.told))
-    raise_pulse(decided=decided)
+        sheet.add(entry(change.action, ticket, by=change.by, now=change.now, **change.told))
+    happening = Happening(ticket, step, change.message, change.told, change.states)
+    listeners = listening_to(happening)
+    if listeners:
+        sheet.send()
+    for listener in listeners:
+        listener(happening)
+    raise_pulse(decided=decided, last_of=sheet)
 
 
 def _follow(change: Change, *, is_new: bool) -> bool:
@@ -144,16 +202,17 @@ def _follow(change: Change, *, is_new: bool) -> bool:
     events, ticket = [*change.events, *change.written], change.ticket
     if any(event.event is EventType.CORRECTED for event in events):
         _read_again(change)
-        return stopwatch.run(ticket, effective_events(events), change.now)
+        return stopwatch.run(ticket, effective_events(events), change.now, change.standing, change.sheet)
     told = told_by(events)
     add_up(ticket, told_by(change.events), told, change.known)
     own = {name: (told.get(name), getattr(ticket, f"{name}_id")) for name in PLACES}
-    return stopwatch.run(ticket, events, change.now, is_new=is_new, own=own)
+    return stopwatch.run(ticket, events, change.now, change.standing, change.sheet, own=own)
 
 
 def _read_again(change: Change) -> None:
     """Have the database add up events of which some were corrected, and take over what comes out."""
     ticket = change.ticket
+    change.sheet.send()
     summarise([ticket.pk])
     ticket.refresh_from_db(fields=_FOLLOWING)
     change.before |= {name: getattr(ticket, name) for name in _FOLLOWING}
@@ -182,14 +241,14 @@ def _reflect(ticket: Ticket, locked: Ticket) -> None:
     ticket._state.fields_cache = dict(locked._state.fields_cache)
 
 
-def raise_pulse(*, decided: bool = False) -> None:
-    """Say, last in a transaction, that something changed: a row for all, held for the shortest time."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "INSERT INTO desk_pulse (id, changes, decided) VALUES (1, 1, %s) ON CONFLICT (id) DO UPDATE "
-            "SET changes = desk_pulse.changes + 1, decided = desk_pulse.decided + EXCLUDED.decided",
-            [int(decided)],
-        )
+def raise_pulse(*, decided: bool = False, last_of: Sheet | None = None) -> None:
+    """Say, last in a transaction, that something changed: a row for all, held for the shortest time.
+
+    What a sheet holds is sent before it.
+    """
+    sheet = last_of or Sheet()
+    sheet.say(_RAISE, [int(decided)])
+    sheet.send()
 
 
 def refuse_ended(change: Change) -> None:

@@ -12,10 +12,11 @@ from accord.server.accounts.models import Person
 from accord.server.desk.actions.changing import changing, refuse_ended
 from accord.server.desk.actions.opening import Call, open_ticket
 from accord.server.desk.actions.writing import Words
-from accord.server.desk.models import Channel, Link, Message, Ticket, Watcher
+from accord.server.desk.models import Channel, ErrorLink, Link, Message, Ticket, Watcher
 from accord.server.desk.models.working import LinkKind
+from accord.server.knowledge.models import KnownError
 
-__all__ = ["link", "merge", "set_parent", "split", "unlink"]
+__all__ = ["link", "link_error", "merge", "set_parent", "split", "unlink", "unlink_error"]
 
 DEEPEST = 20
 
@@ -70,6 +71,22 @@ def link(ticket: Ticket, other: Ticket, kind: LinkKind, *, by: Person | None, no
 def unlink(ticket: Ticket, made: Link, *, by: Person, now: datetime) -> Ticket:
     """Take a link away."""
     with changing(ticket, "ticket.unlinked", by=by, now=now, other=made.other.reference, kind=made.kind):
+        made.delete()
+    return ticket
+
+
+def link_error(ticket: Ticket, error: KnownError, *, by: Person, now: datetime) -> Ticket:
+    """Say that a ticket is a case of a known error; saying it twice changes nothing."""
+    if not ErrorLink.objects.filter(ticket=ticket, error=error).exists():
+        with changing(ticket, "ticket.error_linked", by=by, now=now, error=error.code.upper(), title=error.title):
+            ErrorLink.objects.get_or_create(ticket=ticket, error=error, defaults={"made_at": now})
+    return ticket
+
+
+def unlink_error(ticket: Ticket, made: ErrorLink, *, by: Person, now: datetime) -> Ticket:
+    """Say that a ticket is no case of a known error after all."""
+    number, title = made.error.code.upper(), made.error.title
+    with changing(ticket, "ticket.error_unlinked", by=by, now=now, error=number, title=title):
         made.delete()
     return ticket
 

@@ -22,9 +22,10 @@ from accord.server.desk.major.letters import write_to_subscribers
 from accord.server.desk.major.running import forget
 from accord.server.desk.models import MajorDelivery, MajorIncident, MajorUpdate, StatusSubscription, Step, Ticket
 
-__all__ = ["declare", "end", "follow", "follow_back", "put_below", "subscribe", "tell"]
+__all__ = ["declare", "end", "follow", "follow_back", "is_followed", "put_below", "subscribe", "tell"]
 
 _UNFINISHED = (Ticket.State.OPEN, Ticket.State.WAITING)
+_FOLLOWED = ("ticket.resolved", "ticket.withdrawn", "ticket.merged", "ticket.put_below")
 _WARNED_AFTER = 3 / 4
 """The share of the promised time after which the desk is reminded."""
 
@@ -111,6 +112,11 @@ def subscribe(person: Person, *, wants: bool, now: datetime) -> None:
         StatusSubscription.objects.get_or_create(person=person, defaults={"since": now})
     else:
         StatusSubscription.objects.filter(person=person).delete()
+
+
+def is_followed(happening: Happening) -> bool:
+    """Say whether an action is one that `follow` follows."""
+    return happening.action in _FOLLOWED
 
 
 def follow(happening: Happening) -> None:

@@ -6,7 +6,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import transaction
+from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from accord.errors import InputError
@@ -15,16 +16,19 @@ from accord.server.accounts.errors import at_field
 from accord.server.accounts.models import Person, Team, Unit
 from accord.server.catalogue.models import Component, Function, Service
 from accord.server.catalogue.models.steps import State
-from accord.server.desk.actions.changing import Change, changing
+from accord.server.desk.actions.changing import KEYS, Begun, Change, changing
 from accord.server.desk.actions.writing import Words, add_message
 from accord.server.desk.levels import level_for
 from accord.server.desk.models import OWN_SOURCE, Channel, Ticket, Watcher
-from accord.server.desk.routing import first_team
+from accord.server.desk.remembering import asked_states, states_in
+from accord.server.desk.routing import asked_team
+from accord.server.desk.rows import Asked, asked_rows, instances, several
 from accord.ticketing import first_phase, reference_of
 
 __all__ = ["Call", "open_ticket"]
 
 LONGEST_SUBJECT = 300
+_NUMBERS = Asked("SELECT nextval('desk_ticket_number'), nextval(pg_get_serial_sequence('desk_ticket', 'id'))")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,11 +67,16 @@ def open_ticket(call: Call, *, by: Person | None, now: datetime, key: UUID | Non
     """
     _check(call)
     with transaction.atomic():
-        if key is not None and (known := Ticket.objects.filter(opened_key=key).first()):
-            return known
-        ticket = _blank(call, now, key)
-        with changing(ticket, "ticket.opened", by=by, now=now, by_name=by_name, is_new=True) as change:
-            _write(change, call)
+        known, numbers, keys, marks, units, teams = several(
+            asked_rows(Ticket, "opened_key = %s", (key,)), _NUMBERS, KEYS, asked_states(), _asked_units(call),
+            asked_team(call.service, call.component, call.function),
+        )  # fmt: skip
+        if known:
+            return instances(Ticket, known)[0]
+        begun = Begun(keys[0], states_in(marks[0]))
+        ticket = _blank(call, now, key, *numbers[0])
+        with changing(ticket, "ticket.opened", by=by, now=now, by_name=by_name, new=begun) as change:
+            _write(change, call, call.unit or _first(Unit, units), call.team or _first(Team, teams))
         _watch(ticket, call)
     return ticket
 
@@ -85,11 +94,8 @@ def _check(call: Call) -> None:
         raise InputError(problems)
 
 
-def _blank(call: Call, now: datetime, key: UUID | None) -> Ticket:
+def _blank(call: Call, now: datetime, key: UUID | None, number: int, own_key: int) -> Ticket:
     """Return a ticket with its number and its key, which is written down once it is known what its events add up to."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT nextval('desk_ticket_number'), nextval(pg_get_serial_sequence('desk_ticket', 'id'))")
-        number, own_key = cursor.fetchone()
     return Ticket(
         pk=own_key, reference=reference_of(number), subject=call.subject.strip()[:LONGEST_SUBJECT], source=OWN_SOURCE,
         requester=call.requester, channel=call.channel, impact=call.impact, urgency=call.urgency,
@@ -98,19 +104,17 @@ def _blank(call: Call, now: datetime, key: UUID | None) -> Ticket:
     )  # fmt: skip
 
 
-def _write(change: Change, call: Call) -> None:
-    unit = call.unit or _unit_of(call.requester)
+def _write(change: Change, call: Call, unit: Unit | None, team: Team | None) -> None:
     change.write(
         EventType.OPENED, ticket_class=str(call.ticket_class), channel=str(call.channel), promised_at=call.wanted_by,
         unit=unit.code if unit else None, service=call.service.code if call.service else None,
         component=call.component.code if call.component else None,
         function=call.function.code if call.function else None,
-        level=call.level or level_for(call.impact, call.urgency),
+        level=call.level or level_for(call.impact, call.urgency, change.states),
         actor_kind="automatic" if call.words.is_automatic else None,
     )  # fmt: skip
     seq = change.written[-1].seq
     change.message = add_message(change, call.words, seq=seq, is_inbound=True, is_public=True, channel=call.channel)
-    team = call.team or first_team(call.service, call.component, call.function)
     told = (unit, call.service, call.component, call.function, team)
     change.known = [one for one in told if one is not None]
     if team is not None:
@@ -119,12 +123,15 @@ def _write(change: Change, call: Call) -> None:
         )
 
 
-def _unit_of(requester: Person | None) -> Unit | None:
-    """Return the unit that somebody belongs to most closely."""
-    if requester is None:
-        return None
-    units = Unit.objects.filter(memberships__person=requester).distinct()
-    return max(units, key=lambda unit: unit.path.count("."), default=None)
+def _asked_units(call: Call) -> Asked:
+    """Return the query for the unit that the requester belongs to most closely."""
+    theirs = "id IN (SELECT unit_id FROM accounts_membership WHERE person_id = %s)"
+    closest = "length(path) - length(replace(path, '.', '')) DESC, name, id LIMIT 1"
+    return asked_rows(Unit, f"{theirs} ORDER BY {closest}", (call.requester.pk if call.requester else None,))
+
+
+def _first[M: Model](model: type[M], rows: list[tuple[Any, ...]]) -> M | None:
+    return next(iter(instances(model, rows)), None)
 
 
 def _watch(ticket: Ticket, call: Call) -> None:

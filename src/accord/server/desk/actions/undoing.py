@@ -16,7 +16,8 @@ __all__ = ["UNDO_WITHIN", "can_be_undone", "last_undoable", "undo"]
 UNDO_WITHIN = timedelta(seconds=30)
 _STAYS = (
     "ticket.opened", "ticket.undone", "ticket.customer_wrote", "ticket.merged_in", "ticket.linked", "ticket.unlinked",
-    "ticket.task_added", "ticket.task_done", "ticket.task_open_again", "ticket.watcher_added", "ticket.watcher_removed",
+    "ticket.error_linked", "ticket.error_unlinked", "ticket.task_added", "ticket.task_done", "ticket.task_open_again",
+    "ticket.watcher_added", "ticket.watcher_removed",
 )  # fmt: skip
 """What is not taken back: it came from outside, or its opposite is a click away."""
 
@@ -27,11 +28,19 @@ def can_be_undone(step: Step) -> bool:
 
 
 def last_undoable(ticket: Ticket, *, by: Person, now: datetime) -> Step | None:
-    """Return the last step on a ticket if this person can still take it back."""
-    last = Step.objects.filter(ticket=ticket).order_by("-id").first()
+    """Return the last step on a ticket if this person can still take it back; what followed by itself goes with it."""
+    last = next((one for one in _latest(ticket) if not _followed_by_itself(one)), None)
     if last is None or last.by_id != by.pk or not can_be_undone(last) or last.undone_at:
         return None
     return last if now - last.at <= UNDO_WITHIN else None
+
+
+def _latest(ticket: Ticket) -> list[Step]:
+    return list(Step.objects.filter(ticket=ticket).order_by("-id")[:2])
+
+
+def _followed_by_itself(step: Step) -> bool:
+    return step.by_id is None and "follows" in step.told
 
 
 def undo(ticket: Ticket, step_id: int, *, by: Person, now: datetime) -> Ticket:
@@ -43,15 +52,17 @@ def undo(ticket: Ticket, step_id: int, *, by: Person, now: datetime) -> Ticket:
         step = last_undoable(change.ticket, by=by, now=now)
         if step is None or step.pk != step_id:
             raise NotUndoableError(_("This can no longer be taken back."))
-        for seq in step.seqs:
+        after = [one for one in _latest(change.ticket) if one.told.get("follows") == step.pk]
+        for seq in [*step.seqs, *(seq for one in after for seq in one.seqs)]:
             change.write(EventType.CORRECTED, corrects=seq, note=_("taken back"))
         for name, value in step.before.items():
             if name in OWN_COLUMNS:
                 setattr(change.ticket, name, _typed(name, value))
         Message.objects.filter(ticket=ticket, seq__in=step.seqs).update(taken_back_at=change.now)
-        Step.objects.filter(pk=step.pk).update(undone_at=change.now)
+        Step.objects.filter(pk__in=[one.pk for one in (step, *after)]).update(undone_at=change.now)
         change.told = {"undone": step.action}
-        clear_way_back(step)
+        for one in (*after, step):
+            clear_way_back(one)
     return ticket
 
 

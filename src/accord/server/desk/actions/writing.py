@@ -40,13 +40,17 @@ def add_message(
 ) -> Message:
     """Write the words of the event with number `seq`, with their files."""
     author = words.author or change.by
-    message = Message.objects.create(
-        ticket=change.ticket, seq=seq, at=change.now, author=author,
+    key = change.keys.pop() if len(change.keys) > 1 else None  # the key of the step stays
+    message = Message(
+        pk=key, ticket=change.ticket, seq=seq, at=change.now, author=author,
         author_name=words.author_name or (author.name if author else change.by_name),
         author_address=words.author_address or (author.email if author else ""), is_inbound=is_inbound,
         is_public=is_public, is_automatic=words.is_automatic, channel=str(channel), text=words.text[:LONGEST],
         html=words.html, folded=words.folded, mail_id=words.mail_id[:500],
     )  # fmt: skip
+    change.sheet.add(message)
+    if key is None:
+        change.sheet.send()
     _attach(change, message, words)
     return message
 

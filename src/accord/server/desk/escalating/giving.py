@@ -18,7 +18,7 @@ from accord.server.desk.actions.assigning import hand_over
 from accord.server.desk.actions.changing import raise_pulse
 from accord.server.desk.announcing import Given, announce_notices
 from accord.server.desk.escalating.people import Directory, Telling, Why
-from accord.server.desk.escalating.rows import Watched, bring_up_to_date, claim, put_off, read, watched
+from accord.server.desk.escalating.rows import Watched, bring_up_to_date, claim, put_off, read, watched, write_down
 from accord.server.desk.models import ClockNotice, Ticket
 
 __all__ = ["BATCH", "give_due"]
@@ -114,7 +114,7 @@ def _tell(notices: Sequence[_Due], directory: Directory, now: datetime) -> None:
     """Write the notices down and announce them."""
     tellings = [_telling(due, notices_of_clock, directory) for due, notices_of_clock in _with_company(notices)]
     rows = [_row(due, telling, now) for due, telling in zip(notices, tellings, strict=True)]
-    ClockNotice.objects.bulk_create(rows)
+    write_down(rows)
     given = [
         Given(due.one.ticket, row, str(due.clock.reading.kind), due.clock.reading.due_at, telling.people)
         for due, row, telling in zip(notices, rows, tellings, strict=True)

@@ -69,6 +69,7 @@ class Directory:
     def __init__(self) -> None:
         self._members: dict[int, list[tuple[int, str, bool]]] | None = None
         self._teams: list[Team] | None = None
+        self._called: dict[str, Team] | None = None
         self._named: dict[tuple[str, str], People] = {}
         self._holders: dict[Role, list[tuple[int, str, str]]] = {}
 
@@ -133,8 +134,10 @@ class Directory:
 
     def team(self, name: str) -> Team | None:
         """Return the team of a name or short name."""
-        wanted = name.casefold()
-        return next((one for one in self._all_teams() if wanted in (one.name.casefold(), one.code.casefold())), None)
+        if self._called is None:
+            first_last = reversed(self._all_teams())
+            self._called = {said.casefold(): one for one in first_last for said in (one.code, one.name)}
+        return self._called.get(name.casefold())
 
     def named(self, name: str, email: str = "") -> People:
         """Return the one person of an address, else of a name; nobody where two bear it."""

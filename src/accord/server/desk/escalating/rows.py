@@ -1,5 +1,6 @@
 """Tickets whose clocks have a notice due: claimed, read with all they need, and their rows brought up to date."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -14,12 +15,13 @@ from accord.server.desk import models, stopwatch
 from accord.server.desk.bridge import effective_events, events_of_tickets
 from accord.server.desk.models import OWN_SOURCE, Ticket
 
-__all__ = ["Key", "Watched", "bring_up_to_date", "claim", "put_off", "read", "watched"]
+__all__ = ["Key", "Watched", "bring_up_to_date", "claim", "put_off", "read", "watched", "write_down"]
 
 type Key = tuple[str, str, int, str, int]
 _FLOWS = ("verdict", "decided_at", "elapsed_s", "paused_s", "cause", "read_at", "next_notice_at")
 """What time alone changes on a clock that runs."""
 _TYPES = ("text", "timestamptz", "bigint", "bigint", "text", "timestamptz", "timestamptz")
+_OF_NOTICE = ("ticket_id", "agreement", "target", "cycle", "kind", "step", "due_at", "given_at")
 _RELATED = ("unit", "service__owner", "component", "function", "team", "assignee")
 
 _CLAIM = """
@@ -69,6 +71,18 @@ def watched(keys: Sequence[int], now: datetime) -> list[Watched]:
 def read(one: Watched, promises: AgreementBook) -> None:
     """Read the clocks of a ticket. Raises AccordError when its events or its agreement cannot be read."""
     one.clocks = stopwatch.clocks_at(effective_events(one.events), one.now, promises)
+
+
+def write_down(notices: Sequence[models.ClockNotice]) -> None:
+    """Write notices down, thousands at once. One that was given before is an error that undoes the whole batch."""
+    if not notices:
+        return
+    with (
+        connection.cursor() as cursor,
+        cursor.copy(f"COPY desk_clocknotice ({', '.join(_OF_NOTICE)}, told) FROM STDIN") as into,
+    ):
+        for one in notices:
+            into.write_row((*(getattr(one, name) for name in _OF_NOTICE), json.dumps(one.told)))
 
 
 def bring_up_to_date(tickets: Sequence[Watched]) -> bool:

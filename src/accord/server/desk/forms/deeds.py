@@ -15,14 +15,15 @@ from accord.server.desk.forms.fields import ArticleField, InstantField, MinutesF
 from accord.server.desk.models import Impact, Ticket, Urgency, WaitingReason
 from accord.server.desk.models.working import LinkKind
 from accord.server.desk.queries.ticket_words import FACTS, PHASES, choice_called
-from accord.server.knowledge.access import articles_in_reach
+from accord.server.knowledge.access import articles_in_reach, errors_in_reach
+from accord.server.knowledge.models import KnownError
 from accord.server.ui.forms import Form
 from accord.ticketing import FIELDS, Field, FieldKind, next_phases
 
 __all__ = [
-    "AssignForm", "ClassifyForm", "DeedForm", "ExemptForm", "FactsForm", "HandBackForm", "HandOverForm", "LinkForm",
-    "MergeForm", "ParentForm", "PhaseForm", "ReasonForm", "RenameForm", "ResolveForm", "SplitForm", "TakeForm",
-    "TaskForm", "WaitForm", "WatchForm", "WhichForm",
+    "AssignForm", "ClassifyForm", "DeedForm", "ExemptForm", "FactsForm", "HandBackForm", "HandOverForm",
+    "KnownErrorForm", "LinkForm", "MergeForm", "ParentForm", "PhaseForm", "ReasonForm", "RenameForm", "ResolveForm",
+    "SplitForm", "TakeForm", "TaskForm", "WaitForm", "WatchForm", "WhichForm",
 ]  # fmt: skip
 
 
@@ -278,6 +279,22 @@ class LinkForm(DeedForm):
 
     kind = forms.ChoiceField(label=gettext_lazy("This ticket is"), choices=LinkKind.choices)
     other = forms.CharField(label=gettext_lazy("Reference of the other ticket"), max_length=60)
+
+
+class KnownErrorForm(DeedForm):
+    """Of which known error a ticket is a case."""
+
+    error = forms.ModelChoiceField(
+        KnownError.objects.none(), label=gettext_lazy("Known error"), to_field_name="code",
+        widget=forms.TextInput({"placeholder": "KE-3", "autocomplete": "off"}),
+        error_messages={"invalid_choice": gettext_lazy("There is no known error with this number.")},
+    )  # fmt: skip
+
+    def prepare(self) -> None:
+        """Offer those that one reads, however the number is written."""
+        self.among("error", errors_in_reach(self.by).defer("words", "head", "letters"))
+        if self.is_bound:
+            self.data = {**self.data.dict(), "error": self.data.get("error", "").strip().lower()}  # type: ignore[attr-defined]
 
 
 class MergeForm(DeedForm):

@@ -9,7 +9,7 @@ from accord.server.desk.models.queueing import BusinessPeriod, LevelRule, Pulse,
 from accord.server.desk.models.steps import Step
 from accord.server.desk.models.tickets import OWN_SOURCE, Ticket
 from accord.server.desk.models.words import ChangeKind, Channel, Impact, Urgency, WaitingReason
-from accord.server.desk.models.working import AnswerTemplate, Draft, Link, Presence, Task, Watcher
+from accord.server.desk.models.working import AnswerTemplate, Draft, ErrorLink, Link, Presence, Task, Watcher
 
 __all__ = [
     "EVENT_COLUMNS",
@@ -23,6 +23,7 @@ __all__ = [
     "Clock",
     "ClockNotice",
     "Draft",
+    "ErrorLink",
     "Event",
     "Impact",
     "Judgement",

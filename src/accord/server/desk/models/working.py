@@ -10,8 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from accord.server.accounts.models import Team
 from accord.server.catalogue.models import Service
 from accord.server.desk.models.tickets import Ticket
+from accord.server.knowledge.models import KnownError
 
-__all__ = ["AnswerTemplate", "Draft", "Link", "LinkKind", "Presence", "Task", "Watcher"]
+__all__ = ["AnswerTemplate", "Draft", "ErrorLink", "Link", "LinkKind", "Presence", "Task", "Watcher"]
 
 
 class Task(models.Model):
@@ -65,6 +66,21 @@ class Link(models.Model):
 
     def __str__(self) -> str:
         return f"{self.ticket_id} {self.kind} {self.other_id}"
+
+
+class ErrorLink(models.Model):
+    """That a ticket is a case of a known error, whether this has a problem ticket or not."""
+
+    ticket = models.ForeignKey(Ticket, models.CASCADE, related_name="error_links")
+    error = models.ForeignKey(KnownError, models.CASCADE, related_name="ticket_links")
+    made_at = models.DateTimeField()
+
+    class Meta:
+        ordering: ClassVar = ["made_at", "id"]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["ticket", "error"], name="error_linked_once")]
+
+    def __str__(self) -> str:
+        return f"{self.ticket_id} {self.error_id}"
 
 
 class Watcher(models.Model):

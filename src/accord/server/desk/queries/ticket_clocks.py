@@ -31,6 +31,11 @@ class ClockLine:
     sentence: str
 
     @property
+    def key(self) -> tuple[object, ...]:
+        """All that is shown of it."""
+        return self.row.pk, self.title, self.sign, self.sentence, self.row.verdict, self.is_open, self.share_used
+
+    @property
     def share_used(self) -> float | None:
         """How much of the allowance is used."""
         return self.row.elapsed_s / self.row.allowance_s if self.row.allowance_s else None

@@ -13,6 +13,7 @@ from accord.server.accounts.models import Person
 from accord.server.desk.access import tickets_in_reach
 from accord.server.desk.models import Link, Task, Ticket, Watcher
 from accord.server.desk.models.working import LinkKind
+from accord.server.desk.queries.ticket_there import There
 from accord.server.desk.queries.ticket_words import FACTS, choice_called
 from accord.server.ui.filters import FILTERS
 from accord.ticketing import FIELDS, FieldKind
@@ -46,27 +47,27 @@ class Beside:
         return sum(task.done_at is None for task in self.tasks)
 
 
-def beside(person: Person, ticket: Ticket) -> Beside:
+def beside(person: Person, ticket: Ticket, there: There) -> Beside:
     """Return the tasks, ties and watchers of a ticket; other tickets only as far as the person sees them."""
-    tasks = sorted(
-        Task.objects.filter(ticket=ticket).select_related("assignee"),
-        key=lambda task: (task.done_at is not None, task.pk),
-    )
-    return Beside(tasks, _ties(person, ticket), list(Watcher.objects.filter(ticket=ticket).select_related("person")))
+    rows = Task.objects.filter(ticket=ticket).select_related("assignee") if there.tasks else ()
+    tasks = sorted(rows, key=lambda task: (task.done_at is not None, task.pk))
+    watchers = Watcher.objects.filter(ticket=ticket).select_related("person") if there.watchers else ()
+    return Beside(tasks, _ties(person, ticket, there), list(watchers))
 
 
-def _ties(person: Person, ticket: Ticket) -> list[Tie]:
+def _ties(person: Person, ticket: Ticket, there: There) -> list[Tie]:
     found: list[Tie] = []
     if ticket.parent:
         found.append(Tie(ticket.parent, _("Above")))
     if ticket.merged_into:
         found.append(Tie(ticket.merged_into, _("Goes on in")))
-    links = list(Link.objects.filter(Q(ticket=ticket) | Q(other=ticket)))
+    links = list(Link.objects.filter(Q(ticket=ticket) | Q(other=ticket))) if there.links else []
     if links:
         prefetch_related_objects(links, "ticket", "other")
     found += [_tie(link, ticket) for link in links]
     below = Ticket.objects.filter(Q(parent=ticket) | Q(merged_into=ticket)).order_by("pk").only(*_SHOWN)
-    found += [Tie(one, _("Below") if one.parent_id == ticket.pk else _("Merged in")) for one in below[:MOST_CHILDREN]]
+    children = below[:MOST_CHILDREN] if there.below else ()
+    found += [Tie(one, _("Below") if one.parent_id == ticket.pk else _("Merged in")) for one in children]
     if not found:
         return found
     seen = set(tickets_in_reach(person).filter(pk__in=[tie.ticket.pk for tie in found]).values_list("pk", flat=True))

@@ -22,6 +22,8 @@ from accord.server.desk.queries.ticket import STATES, text_of
 from accord.server.desk.queries.ticket_text import from_markdown
 from accord.server.desk.queries.ticket_words import STEPS, told_of
 from accord.server.desk.words import kind_called, title_of
+from accord.server.knowledge.models import Article
+from accord.server.knowledge.queries.listing import rows_of
 from accord.server.ui.filters import FILTERS
 
 __all__ = ["KINDS", "Line", "history"]
@@ -61,8 +63,24 @@ def history(person: Person, ticket: Ticket, kind: str = "") -> Sequence[Line]:
 def _of_events(ticket: Ticket, events: Sequence[Event], *, is_inside: bool) -> list[Line]:
     names, people = Names(book().organisation), _people(events)
     words = dict(ticket.messages.values_list("seq", "text"))
+    titles = _titles(events) if is_inside else {}
     gone = {one.corrects for one in events if one.event is EventType.CORRECTED and one.corrected_at is None}
-    return [_line(one, names, people, words, gone, is_inside=is_inside) for one in events]
+    lines = [_line(one, names, people, words, gone, is_inside=is_inside) for one in events]
+    return [
+        replace(line, text=" · ".join(part for part in (line.text, titles.get(one.article or "")) if part))
+        for line, one in zip(lines, events, strict=True)
+    ]
+
+
+def _titles(events: Sequence[Event]) -> dict[str, str]:
+    """Return how the articles that helped are named; those of another desk have its own numbers, and no titles here."""
+    codes = {one.article: one.source == OWN_SOURCE for one in events if one.article}
+    if not codes:
+        return {}
+    own_codes = [code for code, is_own in codes.items() if is_own]
+    own = rows_of(Article.objects.filter(code__in=own_codes).values_list("pk", flat=True))
+    titles = {row.article.code: f"{row.article} {row.text.title}" for row in own}
+    return {code: _("article that helped: %(article)s") % {"article": titles.get(code, code)} for code in codes}
 
 
 def _line(

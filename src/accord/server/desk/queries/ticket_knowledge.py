@@ -36,12 +36,14 @@ class Known:
     """A known error that a ticket may be a case of.
 
     `problem` is the ticket that it is corrected under, as far as the reader sees it and it is another one; `is_linked`
-    says whether the two are linked, or are one.
+    says whether the two are linked, or are one; `link` is the key of a link with the known error itself, which takes it
+    away.
     """
 
     error: KnownError
     problem: str
     is_linked: bool
+    link: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +74,13 @@ def _named(title: str, code: str) -> str:
 
 
 def _errors(person: Person, ticket: Ticket, asked: str) -> list[Known]:
-    linked = _linked_to(person, ticket)
-    readable = errors_in_reach(person).defer(*_LONG)
-    found = list(readable.filter(problem__in=linked).order_by("pk")) if linked else []
+    linked, own = _linked_to(person, ticket), dict(ticket.error_links.values_list("error_id", "pk"))
+    is_linked = Q(problem__in=linked) | Q(pk__in=own)
+    found = list(errors_in_reach(person).defer(*_LONG).filter(is_linked).order_by("pk")) if linked or own else []
     known = {error.pk for error in found}
     found += [error for error in error_suggestions(asked, person, MOST_ERRORS) if error.pk not in known]
     seen = _seen(person, [error.problem for error in found if error.problem])
-    return [Known(error, seen.get(error.problem, ""), error.pk in known) for error in found]
+    return [Known(error, seen.get(error.problem, ""), error.pk in known, own.get(error.pk)) for error in found]
 
 
 def _linked_to(person: Person, ticket: Ticket) -> set[str]:

@@ -7,12 +7,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accord.errors import InputError
-from accord.server.accounts.access import people_in_reach
+from accord.server.accounts.access import may_everywhere, people_in_reach
 from accord.server.accounts.errors import at_field
 from accord.server.accounts.models import Person, Team, TeamMember
 from accord.server.accounts.roles import Capability
 from accord.server.desk.access import tickets_in_reach
 from accord.server.desk.models import OWN_SOURCE, Ticket
+from accord.server.desk.rows import asked_rows, instances, several
 from accord.ticketing import find_references, read_reference
 
 __all__ = ["find_person", "find_ticket", "hands", "people_like"]
@@ -39,7 +40,7 @@ def find_person(asker: Person, text: str, field: str) -> Person:
     said = text.strip()
     if "<" in said and said.endswith(">"):
         said = said.rpartition("<")[2].rstrip("> ")
-    found = list(_known(asker).filter(Q(email__iexact=said) | Q(name__iexact=said))[:2])
+    found = _at_address(asker, said) or list(_known(asker).filter(Q(email__iexact=said) | Q(name__iexact=said))[:2])
     if not found:
         found = list(_known(asker).filter(name__icontains=said)[:2]) if len(said) >= SHORTEST_PART else []
     if len(found) > 1:
@@ -47,6 +48,13 @@ def find_person(asker: Person, text: str, field: str) -> Person:
     if not found:
         raise InputError([at_field(_("Nobody of this name or address is known."), field)])
     return found[0]
+
+
+def _at_address(asker: Person, address: str) -> list[Person]:
+    """Return who has an address, found by its index, for those who see everybody."""
+    if "@" not in address or not may_everywhere(asker, Capability.VIEW_PEOPLE):
+        return []
+    return instances(Person, *several(asked_rows(Person, "lower(email) = lower(%s) AND is_active", (address,))))
 
 
 def find_ticket(asker: Person, text: str, field: str) -> Ticket:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from django.urls import reverse
@@ -11,6 +12,7 @@ from markupsafe import Markup
 from accord.server.desk.files import INLINE
 from accord.server.desk.models import Attachment, Message, Ticket
 from accord.server.desk.queries.ticket_text import from_mail, from_markdown, from_plain
+from accord.server.ui.kept import digest_of
 
 __all__ = ["SHOWN", "Conversation", "FileShown", "Said", "address_of", "conversation", "last_said"]
 
@@ -32,15 +34,46 @@ class FileShown:
     is_picture: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Said:
-    """One message as it is shown."""
+    """One message as it is shown; what was written becomes HTML when it is asked for."""
 
     message: Message
-    body: Markup
-    folded: Markup | None
-    files: Sequence[FileShown]
+    attached: Sequence[Attachment]
     is_cut: bool
+
+    @cached_property
+    def body(self) -> Markup:
+        """What was written."""
+        said = self.message
+        if said.html and not self.is_cut:
+            known = [(file.content_id, address_of(file)) for file in self.attached if file.content_id]
+            return from_mail(said.html, known)
+        text = said.text[:LONGEST] if self.is_cut else said.text
+        return from_plain(text) if said.is_inbound else from_markdown(text)
+
+    @cached_property
+    def folded(self) -> Markup | None:
+        """The quotes and the signature, None without any."""
+        return from_plain(self.message.folded[:LONGEST]) if self.message.folded else None
+
+    @cached_property
+    def files(self) -> Sequence[FileShown]:
+        """The files that do not stand in the text."""
+        return [
+            FileShown(file.pk, file.name, file.size, address_of(file), file.content_type in INLINE)
+            for file in self.attached if address_of(file) not in self.body
+        ]  # fmt: skip
+
+    @property
+    def key(self) -> bytes:
+        """All that is shown of it, but for what the reader may do with it."""
+        said = self.message
+        files = [(one.pk, one.name, one.size, one.content_type, one.content_id) for one in self.attached]
+        return digest_of(
+            said.pk, said.seq, said.at, said.author_name, said.author_address, said.is_inbound, said.is_public,
+            said.is_automatic, said.channel, said.text, said.html, said.folded, said.taken_back_at, files, self.is_cut,
+        )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,18 +100,19 @@ def last_said(ticket: Ticket) -> Message | None:
 
 
 def conversation(
-    ticket: Ticket, *, with_notes: bool, whole: int | None = None, everything: bool = False
+    ticket: Ticket, *, with_notes: bool, whole: int | None = None, everything: bool = False, has_files: bool = True
 ) -> Conversation:
     """Return what was said; notes of the desk and what was taken back are for the desk only. Two queries.
 
-    `whole` is the number of a message to be shown in its whole length, `everything` shows all messages.
+    `whole` is the number of a message to be shown in its whole length, `everything` shows all messages;
+    `has_files` False says that none of them has one.
     """
     rows = ticket.messages.order_by("-at", "-seq")
     if not with_notes:
         rows = rows.filter(is_public=True, taken_back_at=None)
     limit = MOST if everything else SHOWN
     latest = list(rows[: limit + 1])
-    files = _files(latest[:limit])
+    files = _files(latest[:limit]) if has_files else defaultdict(list)
     said = [_said(message, files[message.pk], whole) for message in reversed(latest[:limit])]
     return Conversation(said, len(latest) > limit)
 
@@ -93,13 +127,4 @@ def _files(messages: Sequence[Message]) -> dict[int, list[Attachment]]:
 
 def _said(message: Message, files: Sequence[Attachment], whole: int | None) -> Said:
     is_cut = len(message.text) > LONGEST and whole != message.seq
-    if message.html and not is_cut:
-        body = from_mail(message.html, [(file.content_id, address_of(file)) for file in files if file.content_id])
-    else:
-        text = message.text[:LONGEST] if is_cut else message.text
-        body = from_plain(text) if message.is_inbound else from_markdown(text)
-    shown = [
-        FileShown(file.pk, file.name, file.size, address_of(file), file.content_type in INLINE)
-        for file in files if address_of(file) not in body
-    ]  # fmt: skip
-    return Said(message, body, from_plain(message.folded[:LONGEST]) if message.folded else None, shown, is_cut)
+    return Said(message, files, is_cut)

@@ -78,6 +78,8 @@ STEPS: Final[Mapping[str, Any]] = {
     "ticket.merged_in": gettext_lazy("Another ticket was merged into it"),
     "ticket.linked": gettext_lazy("Linked"),
     "ticket.unlinked": gettext_lazy("Link taken away"),
+    "ticket.error_linked": gettext_lazy("Known error linked"),
+    "ticket.error_unlinked": gettext_lazy("Link with a known error taken away"),
     "ticket.put_below": gettext_lazy("Put below another ticket"),
     "ticket.declared_major": gettext_lazy("Declared a major incident"),
     "ticket.undone": gettext_lazy("Taken back"),
@@ -102,7 +104,7 @@ def done_sentence(step: Step) -> str:
 def told_of(action: str, told: Mapping[str, Any]) -> str:
     """Return what a step says beyond its name."""
     tell = _TELLING.get(action)
-    named = (told.get(name) for name in ("other", "task", "who", "title"))
+    named = (told.get(name) for name in ("other", "task", "who", "error", "title"))
     return tell(told) if tell else " · ".join(str(one) for one in named if one)
 
 

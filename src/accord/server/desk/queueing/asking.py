@@ -1,23 +1,36 @@
 """What is asked of the queue: which tickets, in which order."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Self
 
 from django.db.models import Q, QuerySet
-from django.http import QueryDict
+from django.http import HttpRequest, QueryDict
 
 from accord.server.accounts.access import units_in_reach
 from accord.server.accounts.models import Person, TeamMember, Unit
 from accord.server.accounts.roles import Capability
 from accord.server.desk.access import tickets_in_reach
-from accord.server.desk.models import Ticket
+from accord.server.desk.models import Pulse, Ticket
 from accord.server.desk.queueing.weighing import OPEN
 
-__all__ = ["ORDERS", "WHOSE", "Asked", "found", "own_teams", "waiting_in_reach", "whose_tickets"]
+__all__ = [
+    "ORDERS",
+    "PULSE",
+    "WHOSE",
+    "Asked",
+    "changes_known",
+    "found",
+    "own_teams",
+    "waiting_in_reach",
+    "whose_tickets",
+]
 
 ORDERS: Final = {"loss": ("-expected_loss", "pk"), "due": ("next_due_at", "pk"), "age": ("opened_at", "pk")}
 """The orders of the queue; each is one scan of an index."""
 WHOSE: Final = ("teams", "mine", "unassigned", "all")
+PULSE: Final = "desk_pulse"
+"""Under which name the number of changes of the desk is read with each session."""
 _SHARED: Final = ("team", "service", "unit", "level", "class")
 
 
@@ -52,6 +65,14 @@ class Asked:
         return self != type(self)(order=self.order)
 
 
+def changes_known(request: HttpRequest) -> int:
+    """Return how often the desk had changed when the request came."""
+    known = getattr(getattr(request, "session", None), "along", {})
+    if PULSE in known:
+        return known[PULSE] or 0
+    return Pulse.objects.filter(pk=1).values_list("changes", flat=True).first() or 0
+
+
 def own_teams(person: Person) -> list[int]:
     """Return the keys of a person's teams."""
     return list(TeamMember.objects.filter(person=person).values_list("team_id", flat=True))
@@ -62,7 +83,7 @@ def waiting_in_reach(person: Person) -> QuerySet[Ticket]:
     return tickets_in_reach(person).filter(OPEN)
 
 
-def whose_tickets(whose: str, person: Person, teams: list[int]) -> Q:
+def whose_tickets(whose: str, person: Person, teams: Sequence[int]) -> Q:
     """Return the condition for whose tickets are asked for; who is in no team has those of all."""
     if whose == "mine":
         return Q(assignee=person)
@@ -71,7 +92,7 @@ def whose_tickets(whose: str, person: Person, teams: list[int]) -> Q:
     return Q(team__in=teams) | Q(team=None) | Q(assignee=person) if whose == "teams" and teams else Q()
 
 
-def found(person: Person, asked: Asked, teams: list[int]) -> QuerySet[Ticket]:
+def found(person: Person, asked: Asked, teams: Sequence[int]) -> QuerySet[Ticket]:
     """Return the tickets that are asked for, in no order."""
     rows = waiting_in_reach(person).filter(whose_tickets("all" if asked.team else asked.whose, person, teams))
     if asked.unit:

@@ -1,8 +1,8 @@
 """The rows of the queue, ready to be drawn: two queries for sixty of them."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, Final
 
 from django.db.models import Count, F, Q, QuerySet
@@ -18,11 +18,13 @@ __all__ = ["ROWS", "Row", "counts", "grouped", "listed"]
 
 ROWS: Final = 60
 _AT_RISK: Final = 0.3
+_MINUTE: Final = 60
 _COLUMNS: Final = (
     "pk", "reference", "subject", "state", "ticket_class", "level", "opened_at", "next_kind", "next_due_at", "risk",
     "expected_loss", "loss_reason", "waiting_reason", "waiting_until", "assignee_id", "unit_name", "service_code",
     "service_names", "assignee_name", "requester_name", "team_name",
 )  # fmt: skip
+_KEY, _WITH, _DUE = (_COLUMNS.index(name) for name in ("pk", "assignee_id", "next_due_at"))
 _NAMED: Final = {
     "unit_name": F("unit__name"), "service_code": F("service__name"), "service_names": F("service__names"),
     "assignee_name": F("assignee__name"), "requester_name": F("requester__name"), "team_name": F("team__name"),
@@ -33,9 +35,21 @@ _NAMED: Final = {
 class Row:
     """One line of the queue. `left` is service time, None where nothing runs."""
 
-    said: Mapping[str, Any]
+    values: tuple[Any, ...]
     left: timedelta | None
     window: str
+
+    @property
+    def said(self) -> Mapping[str, Any]:
+        """What stands in the row, by name."""
+        return dict(zip(_COLUMNS, self.values, strict=True))
+
+    def key(self, person: int, today: date) -> Hashable:
+        """Return all that the row shows: times of service to the minute, days as they are called today."""
+        seconds = None if self.left is None else round(self.left.total_seconds())
+        shown = seconds if seconds is None or abs(seconds) < _MINUTE else round(seconds / _MINUTE)
+        is_short = seconds is not None and abs(seconds) < _MINUTE
+        return "queue row", repr(self.values), self.window, shown, is_short, today, self.values[_WITH] == person
 
     @property
     def service(self) -> str:
@@ -59,13 +73,17 @@ class Row:
 
 def listed(rows: QuerySet[Ticket], asked: Asked, now: datetime, limit: int = ROWS) -> list[Row]:
     """Return the first rows in the order that is asked for."""
-    tickets = list(rows.order_by(*ORDERS[asked.order]).annotate(**_NAMED).values(*_COLUMNS)[:limit])
+    tickets = list(rows.order_by(*ORDERS[asked.order]).annotate(**_NAMED).values_list(*_COLUMNS)[:limit])
     left = _left(tickets, now)
-    return [Row(one, left.get(one["pk"]), _window(one["next_due_at"], now)) for one in tickets]
+    return [Row(one, left.get(one[_KEY]), _window(one[_DUE], now)) for one in tickets]
 
 
-def _left(tickets: Iterable[Mapping[str, Any]], now: datetime) -> dict[int, timedelta]:
-    running = {one["pk"]: one for one in tickets if one["next_due_at"] and one["next_due_at"] > now}
+def _left(tickets: Iterable[tuple[Any, ...]], now: datetime) -> dict[int, timedelta]:
+    running = {
+        one[_KEY]: dict(zip(_COLUMNS, one, strict=True)) for one in tickets if one[_DUE] and one[_DUE] > now
+    }  # fmt: skip
+    if not running:
+        return {}
     clocks = Clock.objects.filter(ticket__in=running, superseded_at=None, stopped_at=None, due_at__isnull=False)
     names = ("ticket_id", "kind", "agreement", "agreement_version", "target", "level", "calendar_version", "due_at")
     promises: dict[int, Promise] = {}
@@ -102,7 +120,7 @@ def grouped(rows: list[Row], asked: Asked) -> Iterator[tuple[str, list[Row]]]:
             yield title, members
 
 
-def counts(person: Person, teams: list[int]) -> dict[str, int]:
+def counts(person: Person, teams: Sequence[int]) -> dict[str, int]:
     """Return how many open tickets stand behind each of the quick filters; one query."""
     found = waiting_in_reach(person).aggregate(
         **{name: Count("pk", filter=whose_tickets(name, person, teams) or Q(pk__isnull=False)) for name in (

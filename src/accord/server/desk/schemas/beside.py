@@ -5,15 +5,17 @@ from typing import Annotated
 
 from pydantic import Field
 
-from accord.server.desk.models import Link, Task, Watcher
+from accord.server.desk.models import ErrorLink, Link, Task, Watcher
 from accord.server.desk.models.working import LinkKind
 from accord.server.desk.schemas.deeds import Email
 from accord.server.desk.schemas.tickets import Who, who
 from accord.server.rest.changes import Change, unchanged
-from accord.server.rest.shapes import Asked, Instant, Shape, Text, one_of
+from accord.server.rest.shapes import Asked, Code, Instant, Shape, Text, one_of
 
 __all__ = [
     "BesideAsked",
+    "ErrorLinkNew",
+    "ErrorLinkShape",
     "LinkNew",
     "LinkShape",
     "TaskChange",
@@ -21,6 +23,7 @@ __all__ = [
     "TaskShape",
     "WatcherNew",
     "WatcherShape",
+    "shape_error_link",
     "shape_link",
     "shape_task",
     "shape_watcher",
@@ -75,6 +78,20 @@ class LinkNew(Shape):
     other: Text
 
 
+class ErrorLinkShape(Shape):
+    """That a ticket is a case of a known error."""
+
+    error: str = Field(description="The short name of the known error.")
+    title: str
+    made_at: Instant
+
+
+class ErrorLinkNew(Shape):
+    """Of which known error a ticket is a case."""
+
+    error: Code
+
+
 class WatcherShape(Shape):
     """Somebody who hears of a ticket: a person, or an address without an account."""
 
@@ -101,6 +118,11 @@ def shape_link(link: Link) -> LinkShape:
         id=link.pk, ticket=link.ticket.reference, kind=LinkKind(link.kind), other=link.other.reference,
         made_at=link.made_at,
     )  # fmt: skip
+
+
+def shape_error_link(made: ErrorLink) -> ErrorLinkShape:
+    """Return a link whose known error is at hand."""
+    return ErrorLinkShape(error=made.error.code, title=made.error.title, made_at=made.made_at)
 
 
 def shape_watcher(watcher: Watcher) -> WatcherShape:

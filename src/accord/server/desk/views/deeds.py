@@ -22,7 +22,7 @@ from accord.server.desk.access import access_work
 from accord.server.desk.actions import Classification, Words
 from accord.server.desk.forms import deeds as forms
 from accord.server.desk.levels import level_for
-from accord.server.desk.models import Link, Message, Task, Ticket, WaitingReason, Watcher
+from accord.server.desk.models import ErrorLink, Link, Message, Task, Ticket, WaitingReason, Watcher
 from accord.server.desk.models.working import LinkKind
 from accord.server.desk.queries.ticket_people import find_person, find_ticket
 from accord.server.desk.queries.ticket_presence import last_step
@@ -155,6 +155,15 @@ def _unlink(ticket: Ticket, given: Given, by: Person, now: datetime) -> Ticket:
     return actions.unlink(ticket, made, by=by, now=now)
 
 
+def _link_error(ticket: Ticket, given: Given, by: Person, now: datetime) -> Ticket:
+    return actions.link_error(ticket, given["error"], by=by, now=now)
+
+
+def _unlink_error(ticket: Ticket, given: Given, by: Person, now: datetime) -> Ticket:
+    made = get_object_or_404(ErrorLink.objects.select_related("error"), ticket=ticket, pk=given["which"])
+    return actions.unlink_error(ticket, made, by=by, now=now)
+
+
 def _merge(ticket: Ticket, given: Given, by: Person, now: datetime) -> Ticket:
     into = find_ticket(by, given["other"], "other")
     actions.merge(ticket, into, by=by, now=now)
@@ -209,6 +218,8 @@ DEEDS: Final[Mapping[str, Deed]] = {
     "unwatch": Deed(_("Take the watcher off"), _("Take off"), _unwatch, forms.WhichForm),
     "link": Deed(_("Link to another ticket"), _("Link them"), _link, forms.LinkForm),
     "unlink": Deed(_("Take the link away"), _("Take away"), _unlink, forms.WhichForm),
+    "known-error": Deed(_("Link to a known error"), _("Link them"), _link_error, forms.KnownErrorForm),
+    "not-known-error": Deed(_("Take the link away"), _("Take away"), _unlink_error, forms.WhichForm),
     "merge": Deed(_("Merge into another ticket"), _("Merge"), _merge, forms.MergeForm, kind="danger"),
     "split": Deed(_("Split off a ticket of its own"), _("Split"), _split, forms.SplitForm),
     "parent": Deed(_("Put below another ticket"), _("Save"), _parent, forms.ParentForm),

@@ -1,10 +1,10 @@
 """The queue: what to do next, for whoever works on tickets."""
 
+from collections.abc import Sequence
 from hashlib import sha256
 from typing import Any, Final
 
 from django.contrib import messages
-from django.db import IntegrityError, connection, transaction
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
@@ -15,14 +15,17 @@ from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from accord.server.accounts.access import may_anywhere, require, units_in_reach
+from accord.errors import InputError
+from accord.server.accounts.access import may_anywhere, paths_in_reach, require, units_in_reach
 from accord.server.accounts.models import Person, Team
 from accord.server.accounts.roles import Capability
 from accord.server.accounts.views.asking import asker
 from accord.server.catalogue.models import Service
+from accord.server.desk.actions.viewing import keep_view
 from accord.server.desk.forms.queue import TogetherForm, ViewForm
 from accord.server.desk.models import SavedView, Ticket
-from accord.server.desk.queueing.asking import Asked, found, own_teams, waiting_in_reach
+from accord.server.desk.queueing.asking import Asked, changes_known, found, own_teams, waiting_in_reach
+from accord.server.desk.queueing.choosing import once, standing
 from accord.server.desk.queueing.listing import ROWS, counts, grouped, listed
 from accord.server.desk.queueing.reasons import sentence
 from accord.server.desk.queueing.taking import take_next
@@ -34,6 +37,7 @@ __all__ = ["queue", "remove_view", "save_view", "take_one", "together"]
 
 _WORK: Final = Capability.WORK_ON_TICKETS
 _MOST: Final = 200
+_WAITS: Final = dict(Ticket._meta.get_field("waiting_reason").flatchoices)
 ORDER_NAMES: Final = {
     "loss": gettext_lazy("Expected loss"),
     "due": gettext_lazy("Due time"),
@@ -58,35 +62,39 @@ def queue(request: HttpRequest) -> HttpResponse:
 
 def _mark(request: HttpRequest) -> str:
     """The state of the desk, the minute (times count down), and what is asked by whom in which language."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT coalesce(max(changes), 0) FROM desk_pulse")
-        (changes,) = cursor.fetchone()
     asked = f"{asker(request).pk} {get_language()} {request.GET.urlencode()}"
-    return f'"{changes}-{int(timezone.now().timestamp()) // 60}-{sha256(asked.encode()).hexdigest()[:12]}"'
+    return (
+        f'"{changes_known(request)}-{int(timezone.now().timestamp()) // 60}-{sha256(asked.encode()).hexdigest()[:12]}"'
+    )
 
 
-def _rows(request: HttpRequest, teams: list[int]) -> dict[str, Any]:
+def _rows(request: HttpRequest, teams: Sequence[int]) -> dict[str, Any]:
     person, asked, now = asker(request), Asked.of(request.GET), timezone.now()
     rows = listed(found(person, asked, teams), asked, now, ROWS + 1)
     return {
         "groups": list(grouped(rows[:ROWS], asked)), "has_more": len(rows) > ROWS, "asked": asked, "me": person.pk,
-        "now": now, "sentence": sentence, "kind_called": kind_called, "waits": dict(Ticket._meta.get_field(
-            "waiting_reason").flatchoices),
+        "now": now, "today": timezone.localdate(now), "sentence": sentence, "kind_called": kind_called, "waits": _WAITS,
     }  # fmt: skip
 
 
 def _whole(request: HttpRequest) -> dict[str, Any]:
-    person = asker(request)
-    teams = own_teams(person)
-    views = SavedView.objects.filter(Q(owner=person) | Q(team__in=teams)).select_related("owner")
+    person, stands = asker(request), standing(asker(request))
+    reach = frozenset(paths_in_reach(person, Capability.VIEW_TICKETS))
+    state = (changes_known(request), stands, reach, person.pk)
+    views = SavedView.objects.filter(Q(owner=person) | Q(team__in=stands.teams)).select_related("owner")
     return {
-        **_rows(request, teams), "counts": counts(person, teams), "has_teams": bool(teams), "views": list(views),
-        "order_names": ORDER_NAMES, "levels": LEVELS, "classes": Ticket.Class.choices,
-        "teams": list(Team.objects.filter(ended_on=None).values_list("code", "name")),
-        "units": list(units_in_reach(person, Capability.VIEW_TICKETS).values_list("code", "name")),
-        "services": [(one.code, one.said_name) for one in Service.objects.only("code", "name", "names")],
-        "form": TogetherForm(), "may_set_up": may_anywhere(person, Capability.CONFIGURE_DESK),
-        "view_form": ViewForm(by=person, initial={"query": _kept_query(request.GET)}), "here": request.get_full_path(),
+        **_rows(request, stands.teams), "state": state, "counts": once(
+            ("queue counts", state), lambda: counts(person, stands.teams)
+        ),
+        # What is only drawn is found when it has to be drawn: `state` says whether it has changed.
+        "has_teams": bool(stands.teams), "views": lambda: list(views), "order_names": ORDER_NAMES, "levels": LEVELS,
+        "classes": Ticket.Class.choices,
+        "teams": lambda: Team.objects.filter(ended_on=None).values_list("code", "name"),
+        "units": lambda: units_in_reach(person, Capability.VIEW_TICKETS).values_list("code", "name"),
+        "services": lambda: [(one.code, one.said_name) for one in Service.objects.only("code", "name", "names")],
+        "form": TogetherForm, "may_set_up": may_anywhere(person, Capability.CONFIGURE_DESK),
+        "view_form": lambda: ViewForm(by=person, initial={"query": _kept_query(request.GET)}),
+        "query_kept": request.GET.urlencode(), "here": request.get_full_path(),
     }  # fmt: skip
 
 
@@ -159,9 +167,8 @@ def save_view(request: HttpRequest) -> HttpResponse:
 def _kept(form: ViewForm, person: Person) -> bool:
     form.instance.owner = person
     try:
-        with transaction.atomic():
-            form.save()
-    except IntegrityError:
+        keep_view(form.instance)
+    except InputError:
         return False
     return True
 

@@ -8,6 +8,7 @@ from typing import Any, Final
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
@@ -19,7 +20,7 @@ from accord.server.accounts.roles import Capability
 from accord.server.accounts.views.asking import asker
 from accord.server.desk.access import access_ticket, access_work, may_for_ticket, sees_inside
 from accord.server.desk.actions import UNDO_WITHIN, last_undoable
-from accord.server.desk.actions.drafting import be_present, drop_draft, keep_draft
+from accord.server.desk.actions.drafting import be_present, drop_draft, keep_draft, note_presence, place_of
 from accord.server.desk.forms.composing import ComposeForm
 from accord.server.desk.models import AnswerTemplate, Attachment, Draft, Step, Ticket
 from accord.server.desk.queries.ticket import ticket_page
@@ -27,13 +28,15 @@ from accord.server.desk.queries.ticket_clocks import clock_lines
 from accord.server.desk.queries.ticket_facts import beside, facts_of
 from accord.server.desk.queries.ticket_history import KINDS, history
 from accord.server.desk.queries.ticket_knowledge import words_of
-from accord.server.desk.queries.ticket_presence import Company, company, last_step
+from accord.server.desk.queries.ticket_presence import Company, company
 from accord.server.desk.queries.ticket_talk import Conversation, conversation
 from accord.server.desk.queries.ticket_templates import filled, templates_for
+from accord.server.desk.queries.ticket_there import There, what_is_there
 from accord.server.desk.queries.ticket_words import PHASES, done_sentence
 from accord.server.knowledge.access import articles_in_reach
+from accord.server.ui.kept import SEAT
 
-__all__ = ["VIEWS", "draft", "draw", "place_of", "presence", "template_text", "ticket", "unsent"]
+__all__ = ["VIEWS", "draft", "draw", "presence", "template_text", "ticket", "unsent"]
 
 VIEWS: Final = {
     "conversation": gettext_lazy("Conversation"),
@@ -41,8 +44,23 @@ VIEWS: Final = {
     "clocks": gettext_lazy("Clocks"),
 }
 
+_INTO_COMPOSER: Final = frozenset({"template", "article", "known", "note"})
+"""What an address may put into the composer."""
 _KEPT: Final = ("text", "kind", "afterwards", "news_at", "booked", "cause", "article")
 """What a draft holds of the composer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """A ticket of which only the state is known: what is drawn from it serves every ticket that stands like that."""
+
+    state: str
+    assignee_id: int | None
+    reference: str = SEAT
+
+    def get_absolute_url(self) -> str:
+        """Return where the ticket stands in whose place it is."""
+        return reverse("desk:ticket", args=[SEAT])
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +84,17 @@ def draw(request: HttpRequest, found: Ticket, form: ComposeForm | None = None, s
     person, now = asker(request), timezone.now()
     works = may_for_ticket(person, Capability.WORK_ON_TICKETS, found)
     asked = request.GET.get("show", "")
-    talk = _talk(request, person, found) if asked in ("", "conversation") or form else Conversation((), False)
+    there = what_is_there(found, person, now)
+    talk = _talk(request, person, found, there) if asked in ("", "conversation") or form else Conversation((), False)
     show = "conversation" if form else asked if asked in VIEWS else "conversation" if talk.said else "clocks"
+    lines = clock_lines(person, found, now) if show != "clocks" else ()
     context: dict[str, Any] = {
         "ticket": found, "now": now, "show": show, "views": VIEWS, "talk": talk, "works": works,
         "leads": may_for_ticket(person, Capability.LEAD_DESK, found), "inside": sees_inside(person),
-        "lines": clock_lines(person, found, now) if show != "clocks" else (), "facts": facts_of(found),
-        "phase": PHASES.get(found.phase, ""), "beside": beside(person, found) if sees_inside(person) else None,
+        "lines": lines, "lines_key": [line.key for line in lines], "facts": facts_of(found),
+        "phase": PHASES.get(found.phase, ""), "beside": beside(person, found, there) if sees_inside(person) else None,
         "kinds": KINDS, "kind": request.GET.get("kind", ""), "length_of": _length, "undoable": None, "read_at": now,
+        "seat": Seat(found.state, found.assignee_id), "me": person.pk,
     }  # fmt: skip
     if show == "clocks":
         context["page"] = page = ticket_page(person, found, now)
@@ -81,15 +102,15 @@ def draw(request: HttpRequest, found: Ticket, form: ComposeForm | None = None, s
     if show == "history":
         context["history"] = history(person, found, context["kind"])
     if works:
-        context |= _working(request, person, found, talk, form, now)
+        context |= _working(request, person, found, talk, there, form, now)
     return render(request, "desk/ticket.html", context, status=status)
 
 
-def _talk(request: HttpRequest, person: Person, found: Ticket) -> Conversation:
+def _talk(request: HttpRequest, person: Person, found: Ticket, there: There) -> Conversation:
     whole = request.GET.get("whole", "")
     return conversation(
         found, with_notes=sees_inside(person), whole=int(whole) if whole.isdecimal() else None,
-        everything="all" in request.GET,
+        everything="all" in request.GET, has_files=there.files,
     )  # fmt: skip
 
 
@@ -98,23 +119,32 @@ def _length(seconds: int) -> timedelta:
 
 
 def _working(
-    request: HttpRequest, person: Person, found: Ticket, talk: Conversation, form: ComposeForm | None, now: datetime
-) -> dict[str, Any]:
+    request: HttpRequest, person: Person, found: Ticket, talk: Conversation, there: There, form: ComposeForm | None,
+    now: datetime,
+) -> dict[str, Any]:  # fmt: skip
     """Return what only those who work on the ticket get: the composer, who else is here, what can be taken back."""
-    others = be_present(found, person, now=now, is_writing=False)
-    draft = Draft.objects.filter(person=person, place=place_of(found)).first()
-    latest = last_step(found)
+    if there.others:
+        others = be_present(found, person, now=now, is_writing=False)
+    else:
+        others = []
+        note_presence(found, person, now=now, is_writing=False)
+    draft = Draft.objects.filter(person=person, place=place_of(found)).first() if there.draft else None
+    templates = templates_for(found) if there.templates else ()
+    # Nothing typed, nothing chosen: then the composer is that of every ticket.
+    is_empty = form is None and draft is None and not request.GET.keys() & _INTO_COMPOSER
     composer = form or _composer(request, person, found, talk, draft)
+    named = tuple((one.code, one.name, one.language) for one in templates)
     return {
-        "composer": composer, "added": _added(composer), "draft": draft if form is None else None,
-        "templates": templates_for(found), "latest": latest.pk if latest else 0,
-        "company": company(found, person, others), "undoable": _undoable(person, found, latest, now),
+        "composer": composer, "added": () if is_empty else _added(composer), "draft": draft if form is None else None,
+        "composer_key": ("composer", talk.last, named, may_anywhere(person, Capability.CONFIGURE_DESK)),
+        "is_empty": is_empty, "templates": templates, "latest": there.last_step or 0,
+        "company": company(found, person, others), "undoable": _undoable(person, found, there, now),
         "shapes_templates": may_anywhere(person, Capability.CONFIGURE_DESK),
     }  # fmt: skip
 
 
-def _undoable(person: Person, found: Ticket, latest: Step | None, now: datetime) -> Undoable | None:
-    if latest is None or latest.by_id != person.pk or now - latest.at > UNDO_WITHIN:
+def _undoable(person: Person, found: Ticket, there: There, now: datetime) -> Undoable | None:
+    if there.last_at is None or there.last_by not in (person.pk, None) or now - there.last_at > UNDO_WITHIN:
         return None
     step = last_undoable(found, by=person, now=now)
     return Undoable(step, done_sentence(step), int((UNDO_WITHIN - (now - step.at)).total_seconds())) if step else None
@@ -145,11 +175,6 @@ def _added(form: ComposeForm) -> Sequence[Attachment]:
 def unsent(person: Person) -> QuerySet[Attachment]:
     """Return the files that somebody has added and not sent yet."""
     return Attachment.objects.filter(owner=person, message=None)
-
-
-def place_of(found: Ticket) -> str:
-    """Return under which name a draft for a ticket is kept."""
-    return f"ticket:{found.pk}"
 
 
 @require_POST

@@ -13,12 +13,12 @@ from accord.server.accounts.models import Person
 from accord.server.accounts.views.asking import asker
 from accord.server.desk.access import access_work
 from accord.server.desk.actions import Words, answer, note, resolve
-from accord.server.desk.actions.drafting import drop_draft, take_file
+from accord.server.desk.actions.drafting import drop_draft, place_of, take_file
 from accord.server.desk.errors import UnreadError
 from accord.server.desk.forms.composing import ComposeForm
 from accord.server.desk.models import Ticket, WaitingReason
 from accord.server.desk.views.files import read_upload
-from accord.server.desk.views.ticket import draw, place_of, unsent
+from accord.server.desk.views.ticket import draw, unsent
 from accord.server.knowledge.access import articles_in_reach
 from accord.server.ui.forms import add_problems
 

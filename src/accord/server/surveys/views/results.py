@@ -22,7 +22,7 @@ from accord.server.desk.access import tickets_in_reach
 from accord.server.reporting.models import Span
 from accord.server.reporting.spans import Chosen, chosen
 from accord.server.reporting.wording import SPANS, period_name
-from accord.server.surveys.access import ratings_in_reach
+from accord.server.surveys.access import follow_ups_of, ratings_in_reach
 from accord.server.surveys.models import Rating
 from accord.server.surveys.queries import BY, answers, lines, total
 from accord.server.surveys.words import SCORES, SIGNS
@@ -64,9 +64,16 @@ def results(request: HttpRequest) -> HttpResponseBase:
         "total": total(ratings), "lines": lines(ratings, by, zone), "by": by, "cuts": _CUTS, "page": page,
         "period": period, "period_name": period_name, "spans": SPANS, "scores": SCORES, "signs": SIGNS,
         "today": timezone.localdate(), "sets_up": may_anywhere(request.user, Capability.CONFIGURE_DESK),
+        "to_follow_up": _to_follow_up(request),
         "tickets": _readable(request, page.rows), **_choices(request),
     }  # fmt: skip
     return render(request, "surveys/results.html", context)
+
+
+def _to_follow_up(request: HttpRequest) -> int | None:
+    """Count the bad answers to polls that wait for a lead; None for whoever leads nobody."""
+    leads = may_anywhere(request.user, Capability.LEAD_DESK)
+    return follow_ups_of(request.user).count() if leads else None
 
 
 def _period(request: HttpRequest, now: datetime, zone: str) -> Chosen:

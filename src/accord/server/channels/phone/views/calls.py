@@ -4,12 +4,12 @@ from typing import Any, Final
 from uuid import uuid4
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from accord.server.accounts.access import may_everywhere, require
@@ -25,6 +25,7 @@ from accord.server.channels.phone.queries import (
     calls_now,
     count_of_day,
     find_calls,
+    mark_of,
     open_tickets_of,
 )
 from accord.server.desk.queries.ticket_people import find_person
@@ -44,12 +45,15 @@ _STATES: Final = (
 
 @require_safe
 def calls(request: HttpRequest) -> HttpResponse:
-    """Show who is calling now, and the calls of a day; a script asks for the first part every few seconds."""
+    """Show who is calling now, and the calls of a day.
+
+    A script asks for the first part every few seconds; it is answered by 304 as long as nothing is new in it.
+    """
     person, now = asker(request), timezone.now()
     require(person, _WORK)
     live = {"live": calls_now(person, now), "now": now}
-    if request.htmx:  # type: ignore[attr-defined]
-        return render(request, "phone/live.html", live)
+    if request.GET.get("part") == "live":
+        return _live(request, live)
     asked = Asked.of(request.GET, timezone.localdate())
     page = page_by_key(find_calls(person, asked), request.GET, by=("-offered_at", "-pk"))
     context = {
@@ -57,6 +61,15 @@ def calls(request: HttpRequest) -> HttpResponse:
         "counts": count_of_day(person, asked), "may_set_up": may_everywhere(person, Capability.CONFIGURE_DESK),
     }  # fmt: skip
     return render(request, "phone/calls.html", context)
+
+
+def _live(request: HttpRequest, live: dict[str, Any]) -> HttpResponse:
+    mark = f'"{mark_of(live["live"], get_language())}"'
+    if request.headers.get("If-None-Match") == mark:
+        return HttpResponseNotModified(headers={"ETag": mark})
+    response = render(request, "phone/live.html", live)
+    response.headers["ETag"], response.headers["Cache-Control"] = mark, "private, no-cache"
+    return response
 
 
 @require_safe

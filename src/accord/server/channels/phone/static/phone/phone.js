@@ -14,3 +14,31 @@ function tick() {
 tick();
 setInterval(tick, 1000);
 document.addEventListener("htmx:afterSettle", tick);
+
+// Who is calling now is asked for again and again, and drawn again when something is new.
+
+let mark = "";
+
+function draw(text) {
+  const live = document.querySelector("[data-live]");
+  const focused = live.contains(document.activeElement) ? document.activeElement.closest("form")?.getAttribute("action") : null;
+  const fresh = new DOMParser().parseFromString(text, "text/html").querySelector("[data-live]");
+  if (!fresh) return;
+  live.replaceWith(document.adoptNode(fresh));
+  if (focused) document.querySelector(`[data-live] form[action="${focused}"] button`)?.focus();
+  tick();
+}
+
+async function look() {
+  if (document.visibilityState !== "visible") return;
+  const place = document.querySelector("[data-live]").dataset.live;
+  const answer = await fetch(place, { headers: mark ? { "If-None-Match": mark } : {}, cache: "no-store" }).catch(() => null);
+  if (!answer?.ok || answer.redirected) return;
+  mark = answer.headers.get("ETag") ?? "";
+  draw(await answer.text());
+}
+
+if (document.querySelector("[data-live]")) {
+  setInterval(look, 5000);
+  document.addEventListener("visibilitychange", look);
+}

@@ -7,7 +7,7 @@ from enum import StrEnum
 import polars as pl
 
 from accord.errors import InputError, say
-from accord.measures import desk, effort, keeping, loss, satisfaction, shapes
+from accord.measures import desk, effort, keeping, loss, satisfaction, services, shapes
 from accord.measures.evidence import Evidence
 from accord.measures.periods import Periods
 from accord.measures.shapes import Shape
@@ -22,6 +22,7 @@ class MeasureUnit(StrEnum):
     COUNT = "count"
     HOURS = "h"
     MONEY = "money"
+    DAYS = "d"
 
 
 class Source(StrEnum):
@@ -32,6 +33,7 @@ class Source(StrEnum):
     BOTH = "both"
     BOOK = "book"  # the agreements and the organisation
     RATINGS = "ratings"  # what customers answered
+    LIFECYCLE = "lifecycle"  # when services were proposed and went live
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,222 +64,298 @@ OF_CLOCK = (*OF_TICKET, "target", "kind", "promise")
 _KEEPING = (
     Measure(
         "sla.compliance",
-        "Share of clocks that met their target",
-        "Clocks that met their target, of those whose verdict became certain in the period: at the earlier of stop "
-        "and breach. Exempt and cancelled clocks, and those still open at the end of the period, are listed beside.",
-        "met ÷ (met + missed)",
+        say("Share of clocks that met their target"),
+        say(
+            "Clocks that met their target, of those whose verdict became certain in the period: at the earlier of stop "
+            "and breach. Exempt and cancelled clocks, and those still open at the end of the period, are listed beside."
+        ),
+        say("met ÷ (met + missed)"),
         MeasureUnit.SHARE, OF_CLOCK, Source.VERDICTS, keeping.compliance, shapes.share,
     ),
     Measure(
         "sla.compliance.target",
-        "The agreed share",
-        "The share that the agreement sets for the clocks of the cell. Where several are agreed, their mean over the "
-        "decided clocks; low and high are then the lowest and the highest of them.",
-        "Σ agreed share of decided clocks ÷ decided clocks",
+        say("The agreed share"),
+        say(
+            "The share that the agreement sets for the clocks of the cell. Where several are agreed, their mean "
+            "over the decided clocks; low and high are then the lowest and the highest of them."
+        ),
+        say("Σ agreed share of decided clocks ÷ decided clocks"),
         MeasureUnit.SHARE, OF_CLOCK, Source.VERDICTS, keeping.agreed, shapes.agreed_share,
     ),
     Measure(
         "sla.missed.allowance",
-        "Misses still allowed this period",
-        "How many more clocks may miss their target before the agreed share is lost; negative when it is overspent. "
-        "Expected are running clocks whose breach lies in the period: by then they are stopped or missed.",
-        "floor(Σ over decided and expected clocks of (1 − agreed share)) − missed",
+        say("Misses still allowed this period"),
+        say(
+            "How many more clocks may miss their target before the agreed share is lost; negative when it is "
+            "overspent. Expected are running clocks whose breach lies in the period: by then they are stopped or "
+            "missed."
+        ),
+        say("floor(Σ over decided and expected clocks of (1 − agreed share)) − missed"),
         MeasureUnit.COUNT, OF_CLOCK, Source.VERDICTS, keeping.expected, shapes.misses_allowed,
     ),
     Measure(
         "sla.violated",
-        "SLAs violated",
-        "Agreements of which at least one target kept less than its agreed share, of the agreements measured.",
-        "agreements below their agreed share ÷ agreements measured",
+        say("SLAs violated"),
+        say("Agreements of which at least one target kept less than its agreed share, of the agreements measured."),
+        say("agreements below their agreed share ÷ agreements measured"),
         MeasureUnit.SHARE, OF_CLOCK, Source.VERDICTS, keeping.decided, shapes.agreements_violated,
     ),
     Measure(
         "sla.met.services",
-        "Services whose agreed level was met",
-        "Services of which every target of every agreement kept its agreed share, of the services measured; "
-        "`agreements_met` and `agreements` say the same of agreements.",
-        "services met ÷ services measured",
+        say("Services whose agreed level was met"),
+        say(
+            "Services of which every target of every agreement kept its agreed share, of the services measured; "
+            "`agreements_met` and `agreements` say the same of agreements."
+        ),
+        say("services met ÷ services measured"),
         MeasureUnit.SHARE, OF_CLOCK, Source.VERDICTS, keeping.decided, shapes.services_met,
     ),
     Measure(
         "sla.assigned",
-        "Requests with an SLA",
-        "Tickets with at least one clock, of the tickets opened in the period.",
-        "tickets with a clock ÷ tickets",
+        say("Requests with an SLA"),
+        say("Tickets with at least one clock, of the tickets opened in the period."),
+        say("tickets with a clock ÷ tickets"),
         MeasureUnit.SHARE, OF_TICKET, Source.BOTH, keeping.assigned, shapes.share,
     ),
     Measure(
         "sla.loss",
-        "Money lost to breaches",
-        "Service credits and penalties of the agreements. A credit is owed when the share kept in a settlement period "
-        "(what the price is paid for, or the month) falls under a band; the lowest such band counts. It is laid evenly "
-        "on the misses of that period. One row a currency; no value where a credit is a share of an unknown price.",
-        "Σ credits by band + Σ penalties per miss",
+        say("Money lost to breaches"),
+        say(
+            "Service credits and penalties of the agreements. A credit is owed when the share kept in a settlement "
+            "period (what the price is paid for, or the month) falls under a band; the lowest such band counts. It "
+            "is laid evenly on the misses of that period. One row a currency; no value where a credit is a share of "
+            "an unknown price."
+        ),
+        say("Σ credits by band + Σ penalties per miss"),
         MeasureUnit.MONEY, OF_CLOCK, Source.VERDICTS, loss.losses, shapes.money,
     ),
     Measure(
         "sla.coverage",
-        "Services covered",
-        "Services of the organisation that are under a signed agreement in force at the end of the period (or now, "
-        "when that is earlier): one that names the service, or every service.",
-        "services with a signed agreement ÷ services",
+        say("Services covered"),
+        say(
+            "Services of the organisation that are under a signed agreement in force at the end of the period (or now, "
+            "when that is earlier): one that names the service, or every service."
+        ),
+        say("services with a signed agreement ÷ services"),
         MeasureUnit.SHARE, ("service",), Source.BOOK, keeping.covered, shapes.share,
+    ),
+    Measure(
+        "sla.reviewed",
+        say("Services whose agreement is reviewed in time"),
+        say(
+            "Services under a signed agreement at the end of the period (or now, when that is earlier) whose next "
+            "review is agreed and not overdue, of the services under a signed agreement."
+        ),
+        say("covered and not overdue for review ÷ covered"),
+        MeasureUnit.SHARE, ("service",), Source.BOOK, keeping.reviewed, shapes.share,
     ),
 )  # fmt: skip
 
 _DESK = (
     Measure(
         "desk.incidents",
-        "Number of incidents",
-        "Incidents opened in the period.",
-        "incidents opened",
+        say("Number of incidents"),
+        say("Incidents opened in the period."),
+        say("incidents opened"),
         MeasureUnit.COUNT, OF_TICKET, Source.LOG, desk.incidents, shapes.count,
     ),
     Measure(
         "desk.requests",
-        "Number of service requests",
-        "Service requests opened in the period.",
-        "requests opened",
+        say("Number of service requests"),
+        say("Service requests opened in the period."),
+        say("requests opened"),
         MeasureUnit.COUNT, OF_TICKET, Source.LOG, desk.requests, shapes.count,
     ),
     Measure(
         "desk.response",
-        "Average response time",
-        "From opening to the first human answer that the customer can read, or the resolve, for tickets answered in "
-        "the period. Service hours are those of the response clock; calendar hours of all answered tickets beside.",
-        "mean; median and p90 beside",
+        say("Average response time"),
+        say(
+            "From opening to the first human answer that the customer can read, or the resolve, for tickets "
+            "answered in the period. Service hours are those of the response clock; calendar hours of all answered "
+            "tickets beside."
+        ),
+        say("mean; median and p90 beside"),
         MeasureUnit.HOURS, OF_TICKET, Source.BOTH, effort.response, shapes.duration,
     ),
     Measure(
         "desk.resolution",
-        "Average time to resolve an incident",
-        "From opening to the last resolve, pauses out, for incidents last resolved in the period. Service hours are "
-        "those that the resolution clocks counted, all cycles together; calendar hours, with pauses, beside.",
-        "mean; median and p90 beside",
+        say("Average time to resolve an incident"),
+        say(
+            "From opening to the last resolve, pauses out, for incidents last resolved in the period. Service hours "
+            "are those that the resolution clocks counted, all cycles together; calendar hours, with pauses, "
+            "beside."
+        ),
+        say("mean; median and p90 beside"),
         MeasureUnit.HOURS, OF_TICKET, Source.BOTH, effort.resolution, shapes.duration,
     ),
     Measure(
         "desk.fulfilment",
-        "Average time to execute a request",
-        "From opening to the last resolve, pauses out, for service requests last resolved in the period. Service "
-        "hours are those that the fulfilment clocks counted; calendar hours, with pauses, beside.",
-        "mean; median and p90 beside",
+        say("Average time to execute a request"),
+        say(
+            "From opening to the last resolve, pauses out, for service requests last resolved in the period. Service "
+            "hours are those that the fulfilment clocks counted; calendar hours, with pauses, beside."
+        ),
+        say("mean; median and p90 beside"),
         MeasureUnit.HOURS, OF_TICKET, Source.BOTH, effort.fulfilment, shapes.duration,
     ),
     Measure(
         "desk.abandoned",
-        "Abandonment",
-        "Contacts given up before an answer: tickets withdrawn before any response, calls lost, forms left; of the "
-        "tickets that people opened in the period, the calls that opened none, and the forms left.",
-        "given up before an answer ÷ contacts",
+        say("Abandonment"),
+        say(
+            "Contacts given up before an answer: tickets withdrawn before any response, calls lost, forms left; of the "
+            "tickets that people opened in the period, the calls that opened none, and the forms left."
+        ),
+        say("given up before an answer ÷ contacts"),
         MeasureUnit.SHARE, OF_TICKET, Source.LOG, desk.abandoned, shapes.share,
     ),
     Measure(
         "desk.reopened",
-        "Reopening rate",
-        "Tickets reopened at least once, of the tickets first resolved in the period.",
-        "reopened at least once ÷ resolved",
+        say("Reopening rate"),
+        say("Tickets reopened at least once, of the tickets first resolved in the period."),
+        say("reopened at least once ÷ resolved"),
         MeasureUnit.SHARE, OF_TICKET, Source.LOG, desk.reopened, shapes.share,
     ),
     Measure(
         "desk.first_level",
-        "First-level resolution",
-        "Incidents resolved without leaving the first line, of the incidents last resolved in the period. Those whose "
-        "teams' lines are not all known are listed beside.",
-        "never held by a higher line ÷ incidents resolved",
+        say("First-level resolution"),
+        say(
+            "Incidents resolved without leaving the first line, of the incidents last resolved in the period. Those "
+            "whose teams' lines are not all known are listed beside."
+        ),
+        say("never held by a higher line ÷ incidents resolved"),
         MeasureUnit.SHARE, OF_TICKET, Source.LOG, desk.first_level, shapes.share,
     ),
     Measure(
         "desk.first_contact",
-        "First-contact resolution",
-        "Tickets resolved in the first contact: the customer wrote no more after opening, the desk answered at most "
-        "once, and the ticket was not reopened within 7 days. Of the tickets first resolved in the period.",
-        "resolved in the first contact ÷ resolved",
+        say("First-contact resolution"),
+        say(
+            "Tickets resolved in the first contact: the customer wrote no more after opening, the desk answered at "
+            "most once, and the ticket was not reopened within 7 days. Of the tickets first resolved in the period."
+        ),
+        say("resolved in the first contact ÷ resolved"),
         MeasureUnit.SHARE, OF_TICKET, Source.LOG, desk.first_contact, shapes.share,
     ),
     Measure(
         "desk.by_desk",
-        "Resolved by the desk",
-        "Tickets that a team of the first line held when they were resolved, of the tickets last resolved in the "
-        "period. Those held by a team of an unknown line, or by none, are listed beside.",
-        "resolved by the first line ÷ resolved",
+        say("Resolved by the desk"),
+        say(
+            "Tickets that a team of the first line held when they were resolved, of the tickets last resolved in the "
+            "period. Those held by a team of an unknown line, or by none, are listed beside."
+        ),
+        say("resolved by the first line ÷ resolved"),
         MeasureUnit.SHARE, OF_TICKET, Source.LOG, desk.by_desk, shapes.share,
     ),
     Measure(
         "desk.knowledge",
-        "Resolved with the knowledge base",
-        "Tickets resolved with a linked article, of the tickets last resolved in the period; no data where the log "
-        "links no article at all.",
-        "resolved with an article ÷ resolved",
+        say("Resolved with the knowledge base"),
+        say(
+            "Tickets resolved with a linked article, of the tickets last resolved in the period; no data where the log "
+            "links no article at all."
+        ),
+        say("resolved with an article ÷ resolved"),
         MeasureUnit.SHARE, OF_TICKET, Source.LOG, desk.with_knowledge, shapes.share,
     ),
     Measure(
+        "desk.self_service",
+        say("Solved without a contact"),
+        say(
+            "Answers in the portal that somebody said were a help, of these and the tickets that people opened in the "
+            "period; no data where nobody is asked whether an answer helped."
+        ),
+        say("answers that helped ÷ (answers that helped + tickets)"),
+        MeasureUnit.SHARE, OF_TICKET, Source.LOG, desk.self_service, shapes.share,
+    ),
+    Measure(
         "desk.automated",
-        "Trouble messages generated automatically",
-        "Incidents opened by monitoring or by another program, of the incidents opened in the period. Those of which "
-        "neither channel nor actor is recorded are listed beside.",
-        "opened by a program ÷ incidents",
+        say("Trouble messages generated automatically"),
+        say(
+            "Incidents opened by monitoring or by another program, of the incidents opened in the period. Those of "
+            "which neither channel nor actor is recorded are listed beside."
+        ),
+        say("opened by a program ÷ incidents"),
         MeasureUnit.SHARE, OF_TICKET, Source.LOG, desk.automated, shapes.share,
     ),
     Measure(
         "desk.backlog",
-        "Open work and its age",
-        "Tickets open at the end of the period (or now, when that is earlier), with the median and the 90th percentile "
-        "of their age since opening in calendar hours.",
-        "open tickets; median and p90 of age beside",
+        say("Open work and its age"),
+        say(
+            "Tickets open at the end of the period (or now, when that is earlier), with the median and the 90th "
+            "percentile of their age since opening in calendar hours."
+        ),
+        say("open tickets; median and p90 of age beside"),
         MeasureUnit.COUNT, OF_TICKET, Source.LOG, effort.backlog, shapes.backlog,
     ),
     Measure(
         "desk.workload",
-        "Work per agent",
-        "Tickets on which their holder worked in the period: took, answered, set waiting or going on, resolved, or "
-        "booked time. Booked hours and their share of all hours booked in the period beside.",
-        "tickets handled; Σ booked hours beside",
+        say("Work per agent"),
+        say(
+            "Tickets on which their holder worked in the period: took, answered, set waiting or going on, resolved, or "
+            "booked time. Booked hours and their share of all hours booked in the period beside."
+        ),
+        say("tickets handled; Σ booked hours beside"),
         MeasureUnit.COUNT, OF_TICKET, Source.LOG, effort.workload, shapes.workload,
     ),
     Measure(
         "desk.path",
-        "Requests by a defined path",
-        f"Tickets that came by a defined channel ({', '.join(desk.CHANNELS)}), of the tickets opened in the period.",
-        "by a defined channel ÷ tickets",
+        say("Requests by a defined path"),
+        say(
+            "Tickets that came by a defined channel ({channels}), of the tickets opened in the period.",
+            channels=", ".join(desk.CHANNELS),
+        ),
+        say("by a defined channel ÷ tickets"),
         MeasureUnit.SHARE, OF_TICKET, Source.LOG, desk.by_path, shapes.share,
     ),
     Measure(
         "desk.traceable",
-        "Requests recorded end to end",
-        "Tickets with every mandatory event: opened, answered, resolved, closed, and a cause; of the tickets closed "
-        "in the period.",
-        "recorded end to end ÷ closed",
+        say("Requests recorded end to end"),
+        say(
+            "Tickets with every mandatory event: opened, answered, resolved, closed, and a cause; of the tickets "
+            "closed in the period."
+        ),
+        say("recorded end to end ÷ closed"),
         MeasureUnit.SHARE, OF_TICKET, Source.LOG, desk.traceable, shapes.share,
     ),
     Measure(
         "desk.satisfaction",
-        "Satisfaction rate",
-        "Answers of 4 or 5 on a scale of 5, of the answers to questions asked in the period, after tickets and by "
-        "polls. How many were asked, the share of them that answered, and the mean score beside.",
-        "answers 4–5 ÷ answers",
+        say("Satisfaction rate"),
+        say(
+            "Answers of 4 or 5 on a scale of 5, of the answers to questions asked in the period, after tickets and by "
+            "polls. How many were asked, the share of them that answered, and the mean score beside."
+        ),
+        say("answers 4–5 ÷ answers"),
         MeasureUnit.SHARE, OF_RATING, Source.RATINGS, satisfaction.answers, shapes.satisfaction,
+    ),
+)  # fmt: skip
+
+_SERVICES = (
+    Measure(
+        "service.launch",
+        say("Time to launch a new service"),
+        say("Calendar days from the day on which a service was proposed to the day on which it went live, for services "
+            "that went live in the period."),
+        say("mean; median and p90 beside"),
+        MeasureUnit.DAYS, ("service",), Source.LIFECYCLE, services.launched, shapes.days,
     ),
 )  # fmt: skip
 
 _SURVEYS = (
     Measure(
         "survey.count",
-        "Questions asked",
-        "Questions that customers were asked in the period, after tickets and by polls.",
-        "questions asked",
+        say("Questions asked"),
+        say("Questions that customers were asked in the period, after tickets and by polls."),
+        say("questions asked"),
         MeasureUnit.COUNT, OF_RATING, Source.RATINGS, satisfaction.asked, shapes.count,
     ),
     Measure(
         "survey.answered",
-        "Questions answered",
-        "Questions that were answered, of those asked in the period.",
-        "answers ÷ questions asked",
+        say("Questions answered"),
+        say("Questions that were answered, of those asked in the period."),
+        say("answers ÷ questions asked"),
         MeasureUnit.SHARE, OF_RATING, Source.RATINGS, satisfaction.answered, shapes.share,
     ),
 )  # fmt: skip
 
-CATALOGUE: dict[str, Measure] = {measure.id: measure for measure in (*_KEEPING, *_DESK, *_SURVEYS)}
+CATALOGUE: dict[str, Measure] = {measure.id: measure for measure in (*_KEEPING, *_DESK, *_SERVICES, *_SURVEYS)}
 """Every measure by its id, in the order of the reference."""
 
 

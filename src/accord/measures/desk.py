@@ -54,9 +54,22 @@ def by_path(evidence: Evidence, periods: Periods) -> pl.DataFrame:
 
     A ticket without a channel came by none; in a log that names no channel at all it is not known.
     """
-    names_channels = evidence.tickets["channel"].null_count() < evidence.tickets.height
     is_defined = pl.col("channel").cast(pl.String).is_in(CHANNELS).fill_null(False)
-    return _known_only(_opened(evidence, periods), is_defined if names_channels else _NOT_TOLD)
+    return _known_only(_opened(evidence, periods), is_defined if evidence.tells.channels else _NOT_TOLD)
+
+
+def self_service(evidence: Evidence, periods: Periods) -> pl.DataFrame:
+    """Answers that helped in the portal, in the numerator, and the tickets that people opened.
+
+    Where nobody counts such answers, nothing is known.
+    """
+    tickets = _opened(evidence, periods).filter(~_by_machine().fill_null(False)).with_columns(in_numerator=False)
+    if evidence.helped is None:
+        return tickets.clear()
+    helped = evidence.helped.with_columns(
+        pl.col("unit").cast(tickets.schema["unit"]), in_numerator=True, in_denominator=True
+    )
+    return pl.concat([tickets, periods.place(helped)], how="diagonal")
 
 
 def reopened(evidence: Evidence, periods: Periods) -> pl.DataFrame:
@@ -71,9 +84,8 @@ def first_contact(evidence: Evidence, periods: Periods) -> pl.DataFrame:
     ticket was not reopened within 7 days. A log without any contact cannot tell.
     """
     tickets = _first_resolved(evidence, periods)
-    has_contacts = bool(evidence.tickets.select(((pl.col("questions") + pl.col("answers")) > 0).any()).item())
     at_once = (pl.col("questions") == 0) & (pl.col("answers") <= 1) & ~pl.col("reopened_early")
-    return _known_only(tickets, at_once if has_contacts else _NOT_TOLD)
+    return _known_only(tickets, at_once if evidence.tells.contacts else _NOT_TOLD)
 
 
 def first_level(evidence: Evidence, periods: Periods) -> pl.DataFrame:
@@ -92,9 +104,8 @@ def with_knowledge(evidence: Evidence, periods: Periods) -> pl.DataFrame:
 
     A log that links no article at all cannot tell.
     """
-    links_articles = evidence.tickets["article"].null_count() < evidence.tickets.height
     is_linked = pl.col("article").is_not_null()
-    return _known_only(_resolved(evidence, periods), is_linked if links_articles else _NOT_TOLD)
+    return _known_only(_resolved(evidence, periods), is_linked if evidence.tells.articles else _NOT_TOLD)
 
 
 def traceable(evidence: Evidence, periods: Periods) -> pl.DataFrame:

@@ -4,14 +4,13 @@ import polars as pl
 
 from accord.agreements import TargetKind
 from accord.evaluation import Verdict
-from accord.events import ActorKind, Direction, EventType, TicketClass
+from accord.events import TicketClass
 from accord.measures.evidence import Evidence
 from accord.measures.periods import Periods
-from accord.measures.states import is_event, open_spans
+from accord.measures.states import open_spans
+from accord.measures.work import HOLDER
 
 __all__ = ["backlog", "fulfilment", "resolution", "response", "workload"]
-
-_HOLDER = ("team", "person", "support_level")
 
 
 def response(evidence: Evidence, periods: Periods) -> pl.DataFrame:
@@ -63,33 +62,9 @@ def backlog(evidence: Evidence, periods: Periods) -> pl.DataFrame:
 
 def workload(evidence: Evidence, periods: Periods) -> pl.DataFrame:
     """One record a ticket and holder and period in which the holder worked on it, with the seconds booked."""
-    work = periods.place(_work(evidence.facts.events))
-    done = work.group_by("ticket_no", *_HOLDER, "period_start").agg(pl.col("booked_s").sum(), pl.col("at").max())
-    known = evidence.tickets.drop(*_HOLDER)
+    work = periods.place(evidence.facts.work)
+    done = work.group_by("ticket_no", *HOLDER, "period_start").agg(pl.col("booked_s").sum(), pl.col("at").max())
+    known = evidence.tickets.drop(*HOLDER)
     return done.with_columns(
         pl.col("booked_s").sum().over("period_start").alias("period_booked_s"), in_numerator=True, in_denominator=True
     ).join(known, on="ticket_no", how="left", maintain_order="left")
-
-
-def _work(events: pl.DataFrame) -> pl.DataFrame:
-    """Return the events that are work, each with the holder of the ticket at that time.
-
-    Work is taking a ticket, answering, setting it waiting or going on, resolving, and whatever time is booked for.
-    """
-    begins = (pl.col("ticket_no") != pl.col("ticket_no").shift()).fill_null(True)
-    assigns = is_event(EventType.ASSIGNED)
-    names_team = assigns & pl.col("team").is_not_null()
-    held = events.select(
-        "ticket_no", "at", "event", "direction", "actor_kind", pl.col("booked_s").cast(pl.Int64),
-        *_HOLDER,
-        _person_row=pl.when(begins | assigns).then(pl.int_range(pl.len())).forward_fill(),
-        _team_row=pl.when(begins | names_team).then(pl.int_range(pl.len())).forward_fill(),
-    )  # fmt: skip
-    holders = held.with_columns(
-        pl.col("person").gather(pl.col("_person_row")), pl.col("team", "support_level").gather(pl.col("_team_row"))
-    )
-    answers = is_event(EventType.CONTACT) & (pl.col("direction") == str(Direction.OUT)).fill_null(False)
-    acts = is_event(EventType.WAITING, EventType.RESUMED, EventType.RESOLVED) | answers
-    is_human = pl.col("actor_kind").ne_missing(str(ActorKind.AUTOMATIC))
-    is_work = assigns | (acts & is_human) | (pl.col("booked_s").fill_null(0) > 0)
-    return holders.filter(is_work & (pl.col("team").is_not_null() | pl.col("person").is_not_null()))

@@ -9,15 +9,21 @@ import polars as pl
 
 from accord.agreements import AgreementBook, AgreementKind, Organisation, TargetKind
 from accord.evaluation import Verdict
-from accord.measures.facts import TicketFacts, ticket_facts
+from accord.measures.facts import TicketFacts, Told, ticket_facts, told_by
 from accord.measures.periods import Period, Periods
 
-__all__ = ["CONTACT_COLUMNS", "Evidence"]
+__all__ = ["CONTACT_COLUMNS", "HELPED_COLUMNS", "LAUNCH_COLUMNS", "Evidence"]
 
 CONTACT_COLUMNS = {
     "at": pl.Datetime("us", "UTC"), "channel": pl.String(), "unit": pl.String(), "is_given_up": pl.Boolean(),
 }  # fmt: skip
 """The columns of contacts that are no tickets: calls, and forms that were left."""
+
+HELPED_COLUMNS = {"at": pl.Datetime("us", "UTC"), "unit": pl.String()}
+"""The columns of answers in the portal that somebody said were a help, so that no ticket was needed."""
+
+LAUNCH_COLUMNS = {"at": pl.Datetime("us", "UTC"), "service": pl.String(), "days": pl.Int64()}
+"""The columns of services that went live: when, which, and how many calendar days after they were proposed."""
 
 _HELD_BY = ("channel", "team", "person", "support_level", "supplier")
 _PROMISES = {str(kind): str(kind.agreement_kind) for kind in TargetKind}
@@ -30,7 +36,9 @@ class Evidence:
     What several measures need is derived once and kept. Without `now` the last event or decision counts as now.
     `ratings` has a row for each question that a customer was asked: unit, service, team, survey (ticket or poll), at
     (when it was asked), score (1 to 5, null without an answer), ticket. `contacts` are those
-    that are no tickets, in `CONTACT_COLUMNS`; None where nobody counts them.
+    that are no tickets, in `CONTACT_COLUMNS`; None where nobody counts them; so are `helped` and `launches`, in their
+    columns. `kept` stands for the log where the facts of some of its tickets were kept, and `told` then says what the
+    whole log tells.
     """
 
     log: pl.DataFrame
@@ -40,6 +48,10 @@ class Evidence:
     now: datetime | None = None
     ratings: pl.DataFrame | None = None
     contacts: pl.DataFrame | None = None
+    helped: pl.DataFrame | None = None
+    launches: pl.DataFrame | None = None
+    kept: TicketFacts | None = None
+    told: Told | None = None
 
     @cached_property
     def moment(self) -> datetime:
@@ -55,6 +67,8 @@ class Evidence:
     @cached_property
     def facts(self) -> TicketFacts:
         """What the log says of each ticket."""
+        if self.kept is not None:
+            return self.kept
         levels = {team: known.support_level for team, known in self.organisation.teams.items() if known.support_level}
         return ticket_facts(self.log, self.now, levels)
 
@@ -62,6 +76,11 @@ class Evidence:
     def tickets(self) -> pl.DataFrame:
         """One row of facts a ticket."""
         return self.facts.tickets
+
+    @cached_property
+    def tells(self) -> Told:
+        """What the log tells at all: a measure of what it never names is not known."""
+        return self.told or told_by(self.tickets)
 
     @cached_property
     def clocks(self) -> pl.DataFrame:
@@ -91,7 +110,9 @@ class Evidence:
 
     def periods(self, period: Period | None, zone: str) -> Periods:
         """Return the periods from the first event to now, the last one whole."""
-        known = [table["at"].min() for table in (self.log, self.ratings, self.contacts) if table is not None]
+        known = [
+            table["at"].min() for table in (self.log, self.ratings, self.contacts, self.launches) if table is not None
+        ]
         earliest = min((one for one in known if isinstance(one, datetime)), default=self.moment)
         return Periods.covering(period, zone, min(earliest, self.moment), self.moment, self.moment)
 

@@ -3,14 +3,16 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cached_property
 
 import polars as pl
 
 from accord.events import ActorKind, Direction, EventType, Visibility, effective_log
 from accord.events.schema import COLUMNS
 from accord.measures.states import is_event, numbered, turns_of
+from accord.measures.work import work_in
 
-__all__ = ["TicketFacts", "ticket_facts"]
+__all__ = ["TicketFacts", "Told", "ticket_facts", "told_by"]
 
 _CLASSIFICATION = ("ticket_class", "unit", "service", "component", "function", "level")
 _FIRST_CONTACT_WATCH = timedelta(days=7)
@@ -18,7 +20,9 @@ _FIRST_CONTACT_WATCH = timedelta(days=7)
 
 @dataclass(frozen=True, eq=False)
 class TicketFacts:
-    """The events as corrected, the turns between open and done, and one row of facts a ticket.
+    """The turns between open and done, one row of facts a ticket, and the work on them.
+
+    `events` are those of the log as corrected; without them the work that was found in them stands beside.
 
     `tickets` has: ticket_no, ticket, opened_at, the last known classification (ticket_class, unit, service,
     component, function, level), channel, opened_by (actor kind), answered_at (first human answer the customer can
@@ -29,9 +33,35 @@ class TicketFacts:
     one waited for), questions and answers (contacts up to the first resolve), article, cause.
     """
 
-    events: pl.DataFrame
     turns: pl.DataFrame
     tickets: pl.DataFrame
+    events: pl.DataFrame | None = None
+    known_work: pl.DataFrame | None = None
+
+    @cached_property
+    def work(self) -> pl.DataFrame:
+        """The events that are work, each with the holder of its ticket at that time."""
+        if self.known_work is not None:
+            return self.known_work
+        assert self.events is not None
+        return work_in(self.events)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Whether a log names any channel, any contact between people, any article."""
+
+    channels: bool
+    contacts: bool
+    articles: bool
+
+
+def told_by(tickets: pl.DataFrame) -> Told:
+    """Return what the facts of a whole log tell."""
+    has_contacts = bool(tickets.select(((pl.col("questions") + pl.col("answers")) > 0).any()).item())
+    return Told(
+        tickets["channel"].null_count() < tickets.height, has_contacts, tickets["article"].null_count() < tickets.height
+    )
 
 
 def ticket_facts(
@@ -50,7 +80,7 @@ def ticket_facts(
     tickets = tickets.drop(f"last_{name}" for name in _CLASSIFICATION)
     for facts in (_holders(events, tickets), _contacts(events, tickets)):
         tickets = tickets.join(facts, on="ticket_no", how="left", maintain_order="left")
-    return TicketFacts(events, turns, _finished(tickets))
+    return TicketFacts(turns, _finished(tickets), events)
 
 
 def _completed(log: pl.DataFrame, support_levels: Mapping[str, int]) -> pl.DataFrame:

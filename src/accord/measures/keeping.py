@@ -1,15 +1,19 @@
 """The records behind the measures of agreement keeping: clocks by the period in which they were decided."""
 
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime, time, timedelta
+
 import polars as pl
 
-from accord.agreements import AgreementKind, Scope
+from accord.agreements import Agreement, AgreementBook, AgreementKind, Scope
 from accord.agreements.term import ALWAYS_BEFORE
+from accord.calendars.zones import zone as zone_of
 from accord.errors import InputError, say
 from accord.evaluation import Verdict
 from accord.measures.evidence import Evidence
 from accord.measures.periods import Periods
 
-__all__ = ["agreed", "assigned", "compliance", "covered", "decided", "expected"]
+__all__ = ["agreed", "assigned", "compliance", "covered", "decided", "expected", "reviewed", "without_open"]
 
 _DECIDED = (str(Verdict.MET), str(Verdict.MISSED))
 _OPEN = (str(Verdict.RUNNING), str(Verdict.PAUSED))
@@ -17,11 +21,20 @@ _OPEN = (str(Verdict.RUNNING), str(Verdict.PAUSED))
 
 def compliance(evidence: Evidence, periods: Periods) -> pl.DataFrame:
     """Decided clocks, met ones in the numerator; exempt, cancelled and still open ones beside."""
-    clocks = evidence.clocks
+    settled = without_open(evidence, periods)
+    running = evidence.clocks.filter(pl.col("verdict").is_in([*_DECIDED, *_OPEN]))
+    still = periods.place_states(running, "started_at", "decided_at").with_columns(
+        in_numerator=False, in_denominator=False, open=True, exempt=False, cancelled=False
+    )
+    return pl.concat([settled, still], how="diagonal")
+
+
+def without_open(evidence: Evidence, periods: Periods) -> pl.DataFrame:
+    """Decided clocks, met ones in the numerator; exempt and cancelled ones beside."""
     counted = decided(evidence, periods).with_columns(
         in_numerator=pl.col("is_met"), in_denominator=True, open=False, exempt=False, cancelled=False
     )
-    aside = clocks.filter(pl.col("verdict").is_in([str(Verdict.EXEMPT), str(Verdict.CANCELLED)])).with_columns(
+    aside = evidence.clocks.filter(pl.col("verdict").is_in([str(Verdict.EXEMPT), str(Verdict.CANCELLED)])).with_columns(
         at=pl.coalesce("decided_at", "stopped_at", "started_at")
     )
     beside = periods.place(aside).with_columns(
@@ -31,11 +44,7 @@ def compliance(evidence: Evidence, periods: Periods) -> pl.DataFrame:
         exempt=pl.col("verdict") == str(Verdict.EXEMPT),
         cancelled=pl.col("verdict") == str(Verdict.CANCELLED),
     )
-    running = clocks.filter(pl.col("verdict").is_in([*_DECIDED, *_OPEN]))
-    still = periods.place_states(running, "started_at", "decided_at").with_columns(
-        in_numerator=False, in_denominator=False, open=True, exempt=False, cancelled=False
-    )
-    return pl.concat([counted, beside, still], how="diagonal")
+    return pl.concat([counted, beside], how="diagonal")
 
 
 def decided(evidence: Evidence, periods: Periods) -> pl.DataFrame:
@@ -74,25 +83,64 @@ def assigned(evidence: Evidence, periods: Periods) -> pl.DataFrame:
 
 def covered(evidence: Evidence, periods: Periods) -> pl.DataFrame:
     """Services of the organisation at the end of each period, those under a signed SLA in force in the numerator."""
+    services, book = _services(evidence, "sla.coverage")
+    live = _frame([(service, ALWAYS_BEFORE, None) for service in services])
+    terms = [(service, start, end) for service, _, start, end in _signed(services, book)]
+    return _within(periods, live, _frame(terms))
+
+
+def reviewed(evidence: Evidence, periods: Periods) -> pl.DataFrame:
+    """Services under a signed SLA at the end of each period, those whose review is not overdue in the numerator."""
+    services, book = _services(evidence, "sla.reviewed")
+    signed = list(_signed(services, book))
+    terms = [(service, start, end) for service, _, start, end in signed]
+    in_time = [
+        (service, start, min(end, _overdue(one, periods.zone)) if end else _overdue(one, periods.zone))
+        for service, one, start, end in signed
+        if one.review is not None and one.review.next_on is not None and start < _overdue(one, periods.zone)
+    ]
+    return _within(periods, _frame(terms), _frame(in_time))
+
+
+def _services(evidence: Evidence, measure_id: str) -> tuple[list[str], AgreementBook]:
     book, services = evidence.book, list(evidence.organisation.services)
     if book is None or not services:
         raise InputError(
-            say("sla.coverage needs the agreements and the services of the organisation"), say("Give both")
+            say("{measure_id} needs the agreements and the services of the organisation", measure_id=measure_id),
+            say("Give both"),
         )
-    terms = [
-        (service, term.start, term.end)
-        for agreement in book.agreements
-        if agreement.kind is AgreementKind.SLA and (term := book.term(agreement)) is not None
-        for service in services
-        if _covers(agreement.scope, service)
-    ]
+    return services, book
+
+
+def _signed(services: Sequence[str], book: AgreementBook) -> Iterator[tuple[str, Agreement, datetime, datetime | None]]:
+    """Yield each service with each SLA about it, and from when until when that holds."""
+    for agreement in book.agreements:
+        term = book.term(agreement) if agreement.kind is AgreementKind.SLA else None
+        if term is not None:
+            about = (service for service in services if _covers(agreement.scope, service))
+            yield from ((service, agreement, term.start, term.end) for service in about)
+
+
+def _overdue(agreement: Agreement, zone: str) -> datetime:
+    """Return the instant from which the review of an agreement is overdue."""
+    assert agreement.review is not None
+    assert agreement.review.next_on is not None
+    return datetime.combine(agreement.review.next_on + timedelta(days=1), time(), zone_of(zone)).astimezone(UTC)
+
+
+def _frame(terms: Sequence[tuple[str, datetime, datetime | None]]) -> pl.DataFrame:
     columns = {"service": pl.Categorical(), "start": pl.Datetime("us", "UTC"), "end": pl.Datetime("us", "UTC")}
-    signed = pl.DataFrame(terms, schema=columns, orient="row")
-    live = pl.DataFrame([(service, ALWAYS_BEFORE, None) for service in services], schema=columns, orient="row")
-    under = periods.place_states(signed, "start", "end").select("service", "period_start", in_numerator=pl.lit(True))
+    return pl.DataFrame(list(terms), schema=columns, orient="row")
+
+
+def _within(periods: Periods, every: pl.DataFrame, chosen: pl.DataFrame) -> pl.DataFrame:
+    """Return the services of a state at the end of each period, those of another state in the numerator."""
+    key = ["service", "period_start"]
+    under = periods.place_states(chosen, "start", "end").select(*key, in_numerator=pl.lit(True))
     return (
-        periods.place_states(live, "start", "end")
-        .join(under.unique(), on=["service", "period_start"], how="left", nulls_equal=True)
+        periods.place_states(every, "start", "end")
+        .unique(key)
+        .join(under.unique(), on=key, how="left", nulls_equal=True)
         .select("service", "at", "period_start", pl.col("in_numerator").fill_null(False), in_denominator=pl.lit(True))
     )
 

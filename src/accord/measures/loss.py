@@ -16,7 +16,7 @@ from accord.measures.evidence import Evidence
 from accord.measures.keeping import decided
 from accord.measures.periods import Period, Periods
 
-__all__ = ["losses", "sets_a_price"]
+__all__ = ["billing_period", "losses", "owed_for_each", "sets_a_price"]
 
 _NAMES = ("agreement", "target")
 
@@ -63,7 +63,7 @@ def _by_settlement(clocks: pl.DataFrame, names: Iterable[str], book: AgreementBo
     first, last = clocks["at"].min(), clocks["at"].max()
     if not isinstance(first, datetime) or not isinstance(last, datetime):
         return clocks.with_columns(_settled=pl.lit(None, pl.Date))
-    billing = {name: _billing_period(book.by_id(name)) for name in names}
+    billing = {name: billing_period(book.by_id(name)) for name in names}
     parts = []
     for period in sorted(set(billing.values())):
         months = Periods.covering(period, periods.zone, first, last, periods.now)
@@ -73,7 +73,8 @@ def _by_settlement(clocks: pl.DataFrame, names: Iterable[str], book: AgreementBo
     return pl.concat(parts)
 
 
-def _billing_period(agreement: Agreement) -> Period:
+def billing_period(agreement: Agreement) -> Period:
+    """Return the period in which breaches of an agreement are settled: what its price is paid for, else a month."""
     per = agreement.cost.per if agreement.cost else ""
     return Period(per) if per in list(Period) else Period.MONTH
 
@@ -92,11 +93,12 @@ def _owed(
     for cell in cells.iter_rows(named=True):
         agreement = book.by_id(cell["agreement"], cell["version"])
         bands = bands_of(agreement, cell.get("target", ""))
-        owed.append(_owed_for_each(agreement, bands, cell["met"], cell["missed"]))
+        owed.append(owed_for_each(agreement, bands, cell["met"], cell["missed"]))
     return cells.select(*names, "_settled", owed=pl.Series(owed, dtype=pl.Float64))
 
 
-def _owed_for_each(agreement: Agreement, bands: Sequence[Band], met: int, missed: int) -> float | None:
+def owed_for_each(agreement: Agreement, bands: Sequence[Band], met: int, missed: int) -> float | None:
+    """Return what a settlement period costs by some bands, for each of its misses; None where the price is unknown."""
     under = [band for band in bands if met < band.below * (met + missed)]
     band = min(under, key=lambda band: band.below, default=None)
     if band is None:

@@ -33,7 +33,7 @@ the end of a period is open there. The period that is not over yet ends now.
 
 """
 
-_GROUPS = {"sla": "Agreement keeping", "desk": "Desk", "survey": "Surveys"}
+_GROUPS = {"sla": "Agreement keeping", "desk": "Desk", "service": "Services", "survey": "Surveys"}
 
 _CLOSING_OF_DIMENSIONS = """
 A clock has the classification under which it was judged, a ticket its last one. `team`, `support_level` and `person`

@@ -78,6 +78,16 @@ def _lengths(column: str, prefix: str) -> list[pl.Expr]:
     ]
 
 
+def days(records: pl.DataFrame, keys: Sequence[str]) -> pl.DataFrame:
+    """The mean of `days`, with median, p90 and n."""
+    number = pl.col("days").cast(pl.Float64)
+    return records.group_by(keys).agg(
+        value=number.mean(), numerator=number.sum(), denominator=number.count().cast(pl.Float64),
+        low=_NOTHING, high=_NOTHING, median=number.quantile(0.5, "linear"), p90=number.quantile(0.9, "linear"),
+        n=number.count(),
+    )  # fmt: skip
+
+
 def backlog(records: pl.DataFrame, keys: Sequence[str]) -> pl.DataFrame:
     """The number of open tickets, with the median and the 90th percentile of their age in calendar hours."""
     age = pl.col("age_s").cast(pl.Float64) / 3600

@@ -27,8 +27,8 @@ NOTES = (TOO_FEW, TOO_MANY_OPEN)
 _KINDS = (TargetKind.RESPONSE, TargetKind.RESOLUTION, TargetKind.FULFILMENT)
 _DIMENSIONS = ("unit", "service", "component", "function", "level", "ticket_class", "agreement", "target")
 _PARTS = 10**8
-_STEPS = ((3600, 300), (4 * 3600, 900), (24 * 3600, 3600))
-_LONGEST_STEP = 4 * 3600
+PROMISED_STEPS = ((3600, 300), (4 * 3600, 900), (24 * 3600, 3600))
+LONGEST_STEP = 4 * 3600
 
 Hours = AgreementBook | Calendar | Mapping[str, object]
 
@@ -176,10 +176,10 @@ def _told(groups: pl.DataFrame, cases: pl.DataFrame, keys: list[str]) -> pl.Data
 
 def _rounded(seconds: pl.Expr) -> pl.Expr:
     """Return the next higher sensible length, at least the smallest step."""
-    step = pl.lit(_LONGEST_STEP)
-    for under, size in reversed(_STEPS):
+    step = pl.lit(LONGEST_STEP)
+    for under, size in reversed(PROMISED_STEPS):
         step = pl.when(seconds <= under).then(pl.lit(size)).otherwise(step)
-    return pl.max_horizontal((seconds + step - 1) // step * step, pl.lit(_STEPS[0][1])).cast(pl.Int64)
+    return pl.max_horizontal((seconds + step - 1) // step * step, pl.lit(PROMISED_STEPS[0][1])).cast(pl.Int64)
 
 
 def _in_words(seconds: pl.Series) -> pl.Series:

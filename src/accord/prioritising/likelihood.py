@@ -53,15 +53,25 @@ class History:
         """
         asked = _keyed(clocks)
         spent = asked["spent"].to_numpy()
-        found, weight = np.full(len(asked), _PRIOR), _PRIOR_WEIGHT
-        for group in self._groups:
-            alive, late = group.longer_than(asked, spent), group.longer_than(asked, np.maximum(spent, _WHOLE))
-            found = (late + weight * found) / (alive + weight)
-            weight = _PARENT_WEIGHT
+        found = self._outlasting(asked, spent, np.full(len(asked), _WHOLE))
         if "load" in clocks.columns:
             load = clocks["load"].fill_null(1.0).clip(*_LOAD).to_numpy()
             found = found * load / (1 - found + found * load)
         return pl.Series("miss", np.where(spent >= _WHOLE, 1.0, found))
+
+    def still_running(self, clocks: pl.DataFrame) -> pl.Series:
+        """Return for each running clock the probability that it still runs when `until_s` service seconds are spent."""
+        asked = _keyed(clocks)
+        until = _parts(asked, "until_s").to_numpy()
+        return pl.Series("running", self._outlasting(asked, asked["spent"].to_numpy(), until))
+
+    def _outlasting(self, asked: pl.DataFrame, spent: Ints, until: Ints) -> Floats:
+        found, weight = np.full(len(asked), _PRIOR), _PRIOR_WEIGHT
+        for group in self._groups:
+            alive, late = group.longer_than(asked, spent), group.longer_than(asked, np.maximum(spent, until))
+            found = (late + weight * found) / (alive + weight)
+            weight = _PARENT_WEIGHT
+        return found
 
 
 def _keyed(clocks: pl.DataFrame) -> pl.DataFrame:
@@ -69,8 +79,11 @@ def _keyed(clocks: pl.DataFrame) -> pl.DataFrame:
         pl.col("kind").cast(pl.String).fill_null(""),
         pl.col("service").cast(pl.String).fill_null(""),
         pl.col("level").cast(pl.Int64).fill_null(0),
-        spent=pl.col("elapsed_s").cast(pl.Int64) * _WHOLE // pl.col("allowance_s").cast(pl.Int64).clip(lower_bound=1),
-    )
+    ).with_columns(spent=_parts(clocks, "elapsed_s"))
+
+
+def _parts(clocks: pl.DataFrame, column: str) -> pl.Series:
+    return clocks[column].cast(pl.Int64) * _WHOLE // clocks["allowance_s"].cast(pl.Int64).clip(lower_bound=1)
 
 
 class _Group:

@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 from accord.errors import AccordError
 
-__all__ = ["ServerSettingError", "address", "database", "folder", "mailers", "secret_key"]
+__all__ = ["ServerSettingError", "address", "database", "folder", "mailers", "old_secret_keys", "secret_key"]
 
 KEY_BYTES = 48
 MOST_DAYS = 365
@@ -51,6 +51,11 @@ def secret_key(data: Path) -> str:
     return path.read_text().strip()
 
 
+def old_secret_keys() -> list[str]:
+    """Return the keys in `ACCORD_OLD_SECRET_KEYS`, divided by spaces: what they signed and sealed still holds."""
+    return os.environ.get("ACCORD_OLD_SECRET_KEYS", "").split()
+
+
 def database(url: str) -> dict[str, object]:
     """Return Django's settings for a `postgresql://user:password@host:port/name?option=…` address."""
     parts = urlsplit(url)
@@ -58,7 +63,7 @@ def database(url: str) -> dict[str, object]:
         raise ServerSettingError(f"DATABASE_URL starts with {parts.scheme!r}: Accord runs on postgresql:// only")
     options = dict(parse_qsl(parts.query))
     return {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "accord.server.database.engine",
         "NAME": unquote(parts.path.lstrip("/")),
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),

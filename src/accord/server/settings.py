@@ -17,6 +17,7 @@ _host = urlsplit(ADDRESS)
 _is_https = _host.scheme == "https"
 
 SECRET_KEY = environment.secret_key(DATA)
+SECRET_KEY_FALLBACKS = environment.old_secret_keys()
 DEBUG = False
 ALLOWED_HOSTS = [str(_host.hostname), "localhost", "127.0.0.1", "[::1]"]
 CSRF_TRUSTED_ORIGINS = [ADDRESS]
@@ -40,7 +41,11 @@ OWN_APPS = [
     "accord.server.knowledge",
     "accord.server.desk",
     "accord.server.reporting",
+    "accord.server.negotiation",
+    "accord.server.foresight",
     "accord.server.surveys",
+    "accord.server.improvement",
+    "accord.server.reports",
     "accord.server.notices",
     "accord.server.channels.history",
     "accord.server.channels.portal",
@@ -77,7 +82,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
-    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "accord.server.accounts.middleware.Authentication",
     "accord.server.ui.middleware.PersonalSettings",
     "accord.server.accounts.middleware.SignInRequired",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -97,7 +102,10 @@ TEMPLATES = [
     {
         "BACKEND": "django.template.backends.jinja2.Jinja2",
         "DIRS": [folder / "templates" for folder in _OWN_FOLDERS],
-        "OPTIONS": {"environment": "accord.server.ui.environment.environment"},
+        "OPTIONS": {
+            "environment": "accord.server.ui.environment.environment",
+            "context_processors": ["accord.server.ui.environment.one_token"],
+        },
     },
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
@@ -189,6 +197,7 @@ CACHES = {
     "process": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
 }
 
+SESSION_ENGINE = "accord.server.accounts.sessions"
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_SAVE_EVERY_REQUEST = False
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _is_https

@@ -1,8 +1,11 @@
 """The product as people use it: a served site with a database behind it, and a real browser before it."""
 
 import os
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from django.conf import settings
@@ -49,6 +52,45 @@ def site(transactional_db: None, live_server: LiveServer) -> str:
 def people(site: str) -> Cast:
     """Return the saved people and units of tests/cast.py."""
     return assemble()
+
+
+type Start = Callable[..., "subprocess.Popen[bytes]"]
+"""Starts a worker; the environment may say more than it does for the tests."""
+
+
+@pytest.fixture
+def worker(site: str, tmp_path: Path) -> Iterator[Start]:
+    """Start the worker as the server does; what it left in the queue is taken away at the end."""
+    running: list[subprocess.Popen[bytes]] = []
+
+    def started(**told: str) -> "subprocess.Popen[bytes]":
+        with (tmp_path / f"worker-{len(running)}.log").open("wb") as log:
+            process = subprocess.Popen(
+                [sys.executable, "-m", "accord.server.worker"],
+                env={**os.environ, "DATABASE_URL": database(), "ACCORD_DATA": str(settings.DATA), **told},
+                stdout=log, stderr=log,
+            )  # fmt: skip
+        running.append(process)
+        return process
+
+    _empty_the_queue()
+    yield started
+    for process in running:
+        process.terminate()
+        process.wait(timeout=60)
+    _empty_the_queue()
+
+
+def database() -> str:
+    """Return the address of the tests' database."""
+    at = connection.settings_dict
+    return f"postgresql://{at['USER']}@/{at['NAME']}?host={quote(str(at['HOST']), safe='')}&port={at['PORT'] or 5432}"
+
+
+def _empty_the_queue() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM procrastinate_jobs")
+        cursor.execute("DELETE FROM procrastinate_workers")
 
 
 @pytest.fixture

@@ -2,19 +2,13 @@
 
 import csv
 import io
-import os
 import signal
-import subprocess
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from urllib.parse import quote
 
 import psycopg
 import pytest
-from django.conf import settings
-from django.db import connection
 from playwright.sync_api import Page, expect
 
 from accord.server.audit.models import Entry
@@ -22,7 +16,7 @@ from accord.server.catalogue.models import Offering, Service
 from accord.server.channels.history.models import Import
 from accord.server.desk.models import Clock, Event, Ticket
 from tests.cast import Cast
-from tests.journeys.server.conftest import keep
+from tests.journeys.server.conftest import Start, database, keep
 from tests.server.agreements.texts import agreed, text
 
 TICKETS = 40
@@ -30,43 +24,6 @@ LATE = TICKETS // 5
 FIRST = datetime(2026, 4, 6, 10, tzinfo=UTC)
 MONTH = "/units/riverside/?span=month&from=2026-04-01"
 PATIENCE = 60_000  # milliseconds; a worker takes some seconds to start
-
-type Start = Callable[[], "subprocess.Popen[bytes]"]
-
-
-def database() -> str:
-    """Return the address of the tests' database."""
-    at = connection.settings_dict
-    return f"postgresql://{at['USER']}@/{at['NAME']}?host={quote(str(at['HOST']), safe='')}&port={at['PORT'] or 5432}"
-
-
-@pytest.fixture
-def worker(site: str, tmp_path: Path) -> Iterator[Start]:
-    """Start the worker as the server does; what it left in the queue is taken away at the end."""
-    running: list[subprocess.Popen[bytes]] = []
-
-    def started() -> "subprocess.Popen[bytes]":
-        with (tmp_path / f"worker-{len(running)}.log").open("wb") as log:
-            process = subprocess.Popen(
-                [sys.executable, "-m", "accord.server.worker"],
-                env={**os.environ, "DATABASE_URL": database(), "ACCORD_DATA": str(settings.DATA)},
-                stdout=log, stderr=log,
-            )  # fmt: skip
-        running.append(process)
-        return process
-
-    _empty_the_queue()
-    yield started
-    for process in running:
-        process.terminate()
-        process.wait(timeout=60)
-    _empty_the_queue()
-
-
-def _empty_the_queue() -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("DELETE FROM procrastinate_jobs")
-        cursor.execute("DELETE FROM procrastinate_workers")
 
 
 @pytest.fixture

@@ -7,12 +7,17 @@ import polars as pl
 
 from accord.events import conform
 from accord.events.schema import COLUMNS
+from accord.measures.evidence import HELPED_COLUMNS, LAUNCH_COLUMNS
 from accord.measures.satisfaction import RATINGS
 
-__all__ = ["NOW", "random_log", "random_ratings"]
+__all__ = ["LAUNCHES", "NOW", "random_help", "random_log", "random_ratings"]
 
 START = datetime(2026, 1, 5, 7, 0, tzinfo=UTC)
 NOW = START + timedelta(days=100)
+LAUNCHES = pl.DataFrame(
+    [(START + timedelta(days=3), "network", 20), (START + timedelta(days=4), "printing", 40)],
+    schema=LAUNCH_COLUMNS, orient="row",
+)  # fmt: skip
 
 
 def random_log(seed: int, tickets: int = 60) -> pl.DataFrame:
@@ -79,3 +84,13 @@ def random_ratings(seed: int, questions: int = 40) -> pl.DataFrame:
         for number in range(questions)
     ]
     return pl.DataFrame(rows, schema=RATINGS)
+
+
+def random_help(seed: int, answers: int = 20) -> pl.DataFrame:
+    """Return answers in the portal that helped."""
+    random = Random(seed)
+    rows = [
+        (START + timedelta(minutes=random.randrange(90 * 1440)), random.choice(["north", "south", None]))
+        for _ in range(answers)
+    ]
+    return pl.DataFrame(rows, schema=HELPED_COLUMNS, orient="row")

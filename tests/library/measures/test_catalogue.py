@@ -44,7 +44,7 @@ def test_a_loss_without_agreements_is_refused() -> None:
         compute("sla.loss", LOG, VERDICTS)
 
 
-@pytest.mark.parametrize("measure_id", sorted(set(CATALOGUE) - {"sla.coverage"}))
+@pytest.mark.parametrize("measure_id", sorted(set(CATALOGUE) - {"sla.coverage", "sla.reviewed"}))
 def test_of_an_empty_log_there_is_no_data(measure_id: str) -> None:
     cells = compute(measure_id, empty_log(), empty_verdicts(), period="month", book=BOOK, now=NOW)
     assert cells.is_empty()

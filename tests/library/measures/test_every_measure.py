@@ -7,16 +7,25 @@ from accord.evaluation import evaluate
 from accord.measures import CATALOGUE, Cut, Evidence, Period, figures, tickets_in
 from accord.measures.catalogue import OF_CLOCK, OF_RATING, OF_TICKET, MeasureUnit
 from tests.library.measures.cases import BOOK, ORGANISATION, ZONE
-from tests.library.measures.random_logs import NOW, random_log, random_ratings
+from tests.library.measures.random_logs import LAUNCHES, NOW, random_help, random_log, random_ratings
 
-STATES = ("desk.backlog", "sla.coverage")  # seen at the end of a period, not counted in it
+STATES = ("desk.backlog", "sla.coverage", "sla.reviewed")  # seen at the end of a period, not counted in it
 NOT_SUMMED = ("sla.violated", "sla.met.services", "desk.workload", *STATES)
 
 
 @pytest.fixture(scope="module")
 def evidence() -> Evidence:
     log = random_log(seed=1, tickets=120)
-    return Evidence(log, evaluate(log, BOOK, NOW), BOOK, ORGANISATION, NOW, random_ratings(seed=1, questions=60))
+    return Evidence(
+        log,
+        evaluate(log, BOOK, NOW),
+        BOOK,
+        ORGANISATION,
+        NOW,
+        random_ratings(seed=1, questions=60),
+        helped=random_help(1),
+        launches=LAUNCHES,
+    )
 
 
 def cuts_of(measure_id: str) -> list[Cut]:
@@ -73,7 +82,7 @@ def _agree(measure_id: str, unit: MeasureUnit, cell: dict[str, float], records: 
     elif measure_id == "desk.workload":
         assert records["ticket"].n_unique() == cell["value"]
     else:
-        if unit is not MeasureUnit.HOURS and cell["numerator"] is not None:
+        if unit not in (MeasureUnit.HOURS, MeasureUnit.DAYS) and cell["numerator"] is not None:
             assert records["in_numerator"].sum() == cell["numerator"]
         if cell["denominator"] is not None:
             assert records["in_denominator"].sum() == cell["denominator"]

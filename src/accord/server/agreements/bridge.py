@@ -16,7 +16,11 @@ from accord.server.agreements.states import BINDING, OPEN, State, status_of
 from accord.server.catalogue import bridge as catalogue
 
 __all__ = [
+    "OF_TABLE",
+    "PLACES",
+    "STATE",
     "book",
+    "book_in",
     "canonical",
     "digest_of",
     "document",
@@ -116,14 +120,13 @@ def everything_signed() -> list[Document]:
 
 # Whatever is written to a row gives it another place and another transaction: one number for a table tells whether
 # anything in it has changed, for less than reading it.
-_PLACES: Final = (
+PLACES: Final = (
     "catalogue_function", "catalogue_component", "catalogue_service", "catalogue_supplier", "accounts_unit",
     "accounts_team",
 )  # fmt: skip
-_OF_TABLE: Final = "(SELECT sum(hashtextextended(xmin::text || ctid::text, 0)) FROM {})"
-_STATE: Final = ", ".join(
-    ["SELECT (SELECT mark FROM agreements_bookmark WHERE id = 1)", *map(_OF_TABLE.format, _PLACES)]
-)
+OF_TABLE: Final = "(SELECT sum(hashtextextended(xmin::text || ctid::text, 0)) FROM {})"
+STATE: Final = ", ".join(["SELECT (SELECT mark FROM agreements_bookmark WHERE id = 1)", *map(OF_TABLE.format, PLACES)])
+"""The query for what `book_in` is told: it changes with everything that binds and with the organisation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,8 +147,12 @@ def book(drafts: bool = False) -> AgreementBook:
         rows = Version.objects.filter(state__in=(*BINDING, *OPEN)).order_by("agreement_id", "number")
         return AgreementBook([document(version) for version in rows], organisation(), drafts=True)
     with connection.cursor() as cursor:
-        cursor.execute(_STATE)
-        state = cursor.fetchone()
+        cursor.execute(STATE)
+        return book_in(cursor.fetchone())
+
+
+def book_in(state: tuple[object, ...]) -> AgreementBook:
+    """Return the same as long as the row of `STATE`, which was asked for before, says what it says."""
     if not _kept or _kept[0].state != state:
         _kept[:] = [_Kept(state, AgreementBook(everything_signed(), organisation()))]
     return _kept[0].book

@@ -25,6 +25,7 @@ class ReportingConfig(AppConfig):
         after_judging(lambda judgement: refresh(judgement.at))
         panels.register("figures", figures_panel, order=20)
         comparison.provide(before_and_since)
+        register(Item(_("Measures"), "reporting:measures", "gauge", str(Capability.VIEW_MEASURES), order=30))
         register(
             Item(
                 _("Overview"),

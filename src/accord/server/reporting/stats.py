@@ -19,15 +19,15 @@ class Stat:
     href: str
 
 
-type Source = Callable[[Unit, Chosen], Stat]
+type Source = Callable[[Unit, Chosen], Stat | None]
 _sources: list[Source] = []
 
 
 def register(source: Source) -> None:
-    """Show one more figure for every unit; called from an app's `ready`."""
+    """Show one more figure for every unit; called from an app's `ready`. None shows nothing."""
     _sources.append(source)
 
 
 def stats_of(unit: Unit, period: Chosen) -> list[Stat]:
     """Return the figures of a unit in a period."""
-    return [source(unit, period) for source in _sources]
+    return [stat for source in _sources if (stat := source(unit, period)) is not None]

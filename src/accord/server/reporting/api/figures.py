@@ -6,12 +6,12 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from ninja import Query, Router
 
-from accord.agreements import TargetKind
 from accord.server.accounts.access import access_unit, require
 from accord.server.accounts.models import Person, Unit
 from accord.server.accounts.roles import Capability
 from accord.server.accounts.views.asking import asker
 from accord.server.agreements.access import sees_inside
+from accord.server.reporting.keeping.records import INSIDE
 from accord.server.reporting.models import Figure
 from accord.server.reporting.schemas import FiguresAsked, FigureShape, shape_figure
 from accord.server.rest.needs import needs
@@ -23,8 +23,6 @@ __all__ = ["INSIDE", "router"]
 router = Router(tags=["Measures"])
 
 _SEE = Capability.VIEW_MEASURES
-INSIDE = (TargetKind.HANDOVER.value, TargetKind.SUPPLIER.value)
-"""Kinds of internal agreements and supplier contracts, which are for IT."""
 
 
 @router.get(

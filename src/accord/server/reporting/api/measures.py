@@ -26,9 +26,11 @@ from accord.server.agreements.access import sees_inside
 from accord.server.agreements.bridge import book
 from accord.server.desk import bridge as desk
 from accord.server.desk.contacts import contacts
+from accord.server.reporting.api.days import from_days
 from accord.server.reporting.api.figures import INSIDE
 from accord.server.reporting.api.kept import kept
 from accord.server.reporting.bridge import evidence, verdicts
+from accord.server.reporting.elsewhere import helped, launches
 from accord.server.reporting.ratings import evidence_of_ratings
 from accord.server.reporting.schemas import (
     CellShape,
@@ -49,6 +51,7 @@ router = Router(tags=["Measures"])
 MOST_CELLS = 10_000
 _SEE = Capability.VIEW_MEASURES
 _CONTACTS = "desk.abandoned"
+_SELF_SERVICE = "desk.self_service"
 _FROM_LOG = frozenset({"channel", "team", "person", "support_level", "supplier"})
 _FIGURES = ("period_start", "value", "numerator", "denominator", "low", "high")
 
@@ -76,7 +79,8 @@ def list_measures(request: HttpRequest, asked: Query[MeasuresAsked]) -> Page[Mea
 def work_out(request: HttpRequest, id: str, asked: Query[MeasureAsked]) -> MeasuredShape:
     """Return a measure over the units within your reach: the value that pages and reports show.
 
-    What the pages keep is read; any other cut is worked out of the clocks, which takes longer the more there are.
+    What is kept of days is read: any period, of a unit, of all of IT, or cut by service. Any other cut is worked out
+    of the log and the clocks, which takes longer the more there are.
     """
     by = asker(request)
     require(by, _SEE)
@@ -86,7 +90,7 @@ def work_out(request: HttpRequest, id: str, asked: Query[MeasureAsked]) -> Measu
     unit = access_unit(by, asked.unit, to=_SEE) if asked.unit else None
     cut = _cut(by, wanted, asked, unit)
     found = kept(wanted, cut, asked, unit, _units_shown(by, unit), inside=sees_inside(by))
-    now, cells = found or _worked_out(by, wanted, cut, asked, unit)
+    now, cells = found or from_days(by, wanted, cut, asked, unit) or _worked_out(by, wanted, cut, asked, unit)
     if len(cells) > MOST_CELLS:
         raise ParameterError(
             _("This would be more than 10,000 rows."), "by", _("Cut by less, or choose fewer periods.")
@@ -130,7 +134,7 @@ def _refuse_dimensions(wanted: Measure, names: Iterable[str], parameter: str) ->
 
 def _evidence(person: Person, wanted: Measure, cut: Cut, unit: Unit | None, now: datetime) -> Evidence:
     """Return what a measure is computed from, no more than the person sees; the log only where it takes part."""
-    if wanted.source is Source.BOOK and not may_everywhere(person, _SEE):
+    if wanted.source in (Source.BOOK, Source.LIFECYCLE) and not may_everywhere(person, _SEE):
         raise PermissionDenied
     reach = _reach(person, unit)
     if wanted.source is Source.RATINGS:
@@ -139,7 +143,16 @@ def _evidence(person: Person, wanted: Measure, cut: Cut, unit: Unit | None, now:
     if wanted.source in (Source.LOG, Source.BOTH) or _FROM_LOG.intersection(cut.by):
         promises = book()
         said = Evidence(desk.log(reach or None), verdicts(clocks or None), promises, promises.organisation, now)
-        return replace(said, contacts=contacts(_codes(person, unit))) if wanted.id == _CONTACTS else said
+        codes = _codes(person, unit)
+        if wanted.id == _CONTACTS:
+            return replace(said, contacts=contacts(codes))
+        return (
+            replace(said, helped=helped(Q(), None if codes is None else tuple(codes)))
+            if wanted.id == _SELF_SERVICE
+            else said
+        )
+    if wanted.source is Source.LIFECYCLE:
+        return replace(evidence(Q(pk=-1), now), launches=launches())
     return evidence(clocks or None, now)
 
 

@@ -22,6 +22,7 @@ from accord.server.reporting.models import Span
 from accord.server.reporting.queries.unit_page import latest, unit_page
 from accord.server.reporting.spans import Chosen, chosen
 from accord.server.reporting.stats import stats_of
+from accord.server.reporting.unit_panels import unit_panels
 from accord.server.reporting.wording import SPANS, STATES, component_names, period_name, reason_in_words
 from accord.server.ui.exports import export
 
@@ -42,6 +43,7 @@ def unit(request: HttpRequest, code: str) -> HttpResponseBase:
     context = {
         "page": page,
         "more": stats_of(found, page.period),
+        "panels": unit_panels(request, found),
         "unit": found,
         "period": page.period,
         "period_name": period_name,

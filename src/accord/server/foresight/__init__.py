@@ -1,0 +1,1 @@
+"""What is to be expected: how the period will end, which clocks will be missed, how many people keep a promise."""

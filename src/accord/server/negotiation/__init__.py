@@ -1,0 +1,1 @@
+"""The negotiation bench: proposed terms tried on the history, before anybody promises them."""

@@ -1,0 +1,119 @@
+"""What is not a sum of days: medians, ages, work by ticket, money, and services under an agreement."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+from typing import Final
+
+import numpy as np
+import polars as pl
+from django.db.models import Q, QuerySet, Sum
+from django.utils import timezone
+
+from accord.measures import Cut, Evidence, Figure, Measure, MeasureUnit, figures, spread_of, worked_on
+from accord.server.agreements.bridge import book
+from accord.server.reporting.elsewhere import launches
+from accord.server.reporting.models import Figure as KeptFigure
+from accord.server.reporting.models import KeptAmounts, KeptLengths, KeptSpan, Span
+from accord.server.reporting.queries.periods import ReportPeriod
+from accord.server.reporting.queries.scopes import Scope
+from accord.server.reporting.queries.working_out import since, worked_out
+
+__all__ = ["losses", "losses_by", "of_services", "spread", "work"]
+
+_BACKLOG: Final = "desk.backlog"
+_WORKLOAD: Final = "desk.workload"
+_COLUMNS: Final = {"unit": "unit__code", "service": "service__code", "kind": "kind"}
+
+type Loss = tuple[float, str, float]
+"""Money, its currency, and how many clocks missed their target."""
+
+
+def spread(wanted: Measure, scope: Scope, period: ReportPeriod) -> dict[str, float | None]:
+    """Return median, 90th percentile and number of what a measure counts in a period; nothing for a count or share."""
+    if wanted.id == _BACKLOG:
+        rows = worked_out(wanted, scope, period, (), timezone.now()).to_dicts()
+        return {name: rows[0][name] for name in ("median", "p90", "n")} if rows else {}
+    if wanted.unit is not MeasureUnit.HOURS:
+        return {}
+    kept = _lengths(wanted.id, scope, period)
+    own, calendar = _joined([one.lengths for one in kept]), _joined([one.calendar for one in kept])
+    beside = {f"calendar_{name}": value for name, value in spread_of(calendar).items()}
+    return {**spread_of(own), **beside}
+
+
+def _joined(parts: "list[list[int]]") -> "np.ndarray[tuple[int], np.dtype[np.int64]]":
+    return np.concatenate([np.asarray(part, dtype=np.int64) for part in parts] or [np.array([], dtype=np.int64)])
+
+
+def work(scope: Scope, period: ReportPeriod) -> Figure:
+    """Return the tickets that were worked on in a period, with the hours booked."""
+    rows = _lengths(_WORKLOAD, scope, period).values_list("lengths", flat=True)
+    kept = KeptAmounts.objects.filter(
+        unit=scope.unit, service=scope.service, span=KeptSpan.DAY,
+        starts_on__gte=period.start, starts_on__lt=period.end,
+    )  # fmt: skip
+    booked = sum(value or 0 for value in kept.values_list(f"amounts__{_WORKLOAD}__booked", flat=True))
+    return worked_on([np.asarray(one, dtype=np.int64) for one in rows], booked)
+
+
+def _lengths(measure_id: str, scope: Scope, period: ReportPeriod) -> "QuerySet[KeptLengths]":
+    return KeptLengths.objects.filter(
+        measure=measure_id, unit=scope.unit, service=scope.service, day__gte=period.start, day__lt=period.end
+    )
+
+
+def of_services(
+    measure_id: str, scope: Scope, periods: Sequence[ReportPeriod], now: datetime
+) -> dict[ReportPeriod, Figure]:
+    """Return a measure of the agreements or of the lives of services by period; it is known of all of IT alone."""
+    promises = book()
+    if scope.unit is not None or not promises.organisation.services:
+        return {}
+    length, first = periods[0].length, min(one.start for one in periods)
+    last = max(one.instants(scope.zone)[1] for one in periods)
+    began = launches(scope.service.code if scope.service else "")
+    start, _ = ReportPeriod(length, first).instants(scope.zone)
+    until = min(last - timedelta(microseconds=1), now)
+    known = Evidence(since(start), pl.DataFrame(), promises, promises.organisation, until, launches=began)
+    where = {"service": scope.service.code} if scope.service else {}
+    rows = figures(measure_id, known, Cut((), length, scope.zone, where)).to_dicts()
+    return {ReportPeriod(length, row.pop("period_start")): _figure(row) for row in rows}
+
+
+def _figure(row: dict[str, float | None]) -> Figure:
+    value, numerator, denominator, low, high = (row.pop(name) for name in _NUMBERS)
+    return Figure(value, numerator, denominator, low, high, row)
+
+
+_NUMBERS: Final = ("value", "numerator", "denominator", "low", "high")
+
+
+def losses(scope: Scope, periods: Sequence[ReportPeriod]) -> dict[date, list[Loss]]:
+    """Return what breaches cost by currency and period, as the figures of units say; of days and weeks nothing."""
+    rows = _figures(scope, periods).filter(loss__isnull=False).order_by().values_list("starts_on", "loss_currency")
+    found: dict[date, list[Loss]] = {}
+    for start, currency, loss, met, decided in rows.annotate(Sum("loss"), Sum("met"), Sum("decided")):
+        found.setdefault(start, []).append((float(loss), currency, float(decided - met)))
+    return found
+
+
+def losses_by(scope: Scope, period: ReportPeriod, by: str) -> list[tuple[str, Loss]]:
+    """Return the same by unit, service or kind of target; nothing by anything else."""
+    if by not in _COLUMNS:
+        return []
+    rows = _figures(scope, [period], below=by == "unit").filter(loss__isnull=False).order_by()
+    cut = rows.values_list(_COLUMNS[by], "loss_currency").annotate(Sum("loss"), Sum("met"), Sum("decided"))
+    return [(code, (float(loss), currency, float(decided - met))) for code, currency, loss, met, decided in cut]
+
+
+def _figures(scope: Scope, periods: Sequence[ReportPeriod], *, below: bool = False) -> "QuerySet[KeptFigure]":
+    length = periods[0].length.value
+    if length not in Span.values:
+        return KeptFigure.objects.none()
+    here = Q(unit__parent=None) if scope.unit is None else Q(unit=scope.unit)
+    children = Q(unit__parent__parent=None, unit__parent__isnull=False)
+    under = children if scope.unit is None else Q(unit__parent=scope.unit)
+    rows = KeptFigure.objects.filter(
+        under if below else here, span=length, starts_on__in=[one.start for one in periods]
+    )
+    return rows.filter(service=scope.service) if scope.service else rows

@@ -1,0 +1,24 @@
+"""What other apps are given: a place in the navigation, and words for the trail."""
+
+from django.utils.translation import gettext_lazy as _
+
+from accord.server.accounts.roles import Capability
+from accord.server.audit import words
+from accord.server.ui.navigation import Item
+from accord.server.ui.navigation import register as enter
+
+__all__ = ["register"]
+
+
+def register() -> None:
+    """Enter the scorecards, and name the actions."""
+    view = Capability.VIEW_MEASURES
+    enter(Item(_("Scorecards"), "scorecards:list", "clipboard-check", view, order=31, covers=("/scorecards/",)))
+    words.register(
+        {
+            "scorecard.agreed": _("agreed a scorecard"),
+            "scorecard.changed": _("agreed a scorecard anew"),
+            "scorecard.ended": _("ended a scorecard"),
+            "scorecard.resumed": _("brought a scorecard back"),
+        }
+    )

@@ -47,7 +47,7 @@ def fill(tickets: int) -> str:
     from accord.server.accounts.models import Person  # noqa: PLC0415
     from accord.server.demonstration import fill as fill_company  # noqa: PLC0415
 
-    fill_company(lambda done, whole: None, tickets=tickets)
+    fill_company(lambda done, whole, words: None, tickets=tickets)
     person = Person.objects.get(email="viktor.sand@timber-and-tile.example")
     session = SessionStore()
     session[SESSION_KEY] = str(person.pk)

@@ -4,7 +4,8 @@
     DATABASE_URL=… python -m benchmarks.desk.due give NOW
 
 `fill` prints, as JSON, how many clocks there are, the instant by which all their notices are due, and how many of each
-kind that must be; `give` waits for a line and prints the seconds and how many notices it gave.
+kind that must be; `give` waits for a line and prints the seconds, how many notices it gave, and the seconds it
+spent on a core.
 """
 
 # ruff: noqa: PLC0415 - the settings must be there before anything of Django is imported
@@ -96,13 +97,15 @@ def give(now: datetime) -> None:
     """Give what is due, as a worker does."""
     from accord.server.agreements.bridge import book
     from accord.server.desk.escalating import give_due
+    from accord.server.worker.loop import pass_over_what_is_loaded
 
     book()
+    pass_over_what_is_loaded()
     print("ready", flush=True)
     sys.stdin.readline()
-    began = time.perf_counter()
+    began, worked = time.perf_counter(), time.process_time()
     count = give_due(now)
-    print(json.dumps([time.perf_counter() - began, count]), flush=True)
+    print(json.dumps([time.perf_counter() - began, count, time.process_time() - worked]), flush=True)
 
 
 def main() -> None:

@@ -16,7 +16,20 @@ from urllib.parse import urlencode
 
 import numpy as np
 
-__all__ = ["CLIENTS", "ROOT", "Asked", "Asks", "Measured", "Side", "environment_for", "rate", "served", "spread", "web"]
+__all__ = [
+    "CLIENTS",
+    "FOLLOWED",
+    "ROOT",
+    "Asked",
+    "Asks",
+    "Measured",
+    "Side",
+    "environment_for",
+    "rate",
+    "served",
+    "spread",
+    "web",
+]
 
 ROOT = Path(__file__).resolve().parents[2]
 CLIENTS = 4
@@ -25,7 +38,11 @@ CSRF = "b" * 32
 type Asked = tuple[str, str, Mapping[str, Any] | None]
 """Method, path, fields of a form."""
 type Asks = Mapping[str, Callable[[int], Asked | list[Asked]]]
-"""How something is asked for each thing: by one request, or by those that a browser makes one after the other."""
+"""How something is asked for each thing: by one request, or by those that a browser makes one after the other.
+
+An empty path is where the answer before it leads.
+"""
+FOLLOWED: Asked = ("GET", "", None)
 
 
 @dataclass
@@ -51,11 +68,15 @@ class Side:
     def ask(self, connection: http.client.HTTPConnection, thing: str) -> float:
         """Return the seconds of one answer; anything but a page or a way onwards is an error."""
         asked = self.asks[thing](next(self.numbers[thing]))
-        return sum(self._ask(connection, *one) for one in (asked if isinstance(asked, list) else [asked]))
+        took, where = 0.0, ""
+        for method, path, fields in asked if isinstance(asked, list) else [asked]:
+            seconds, where = self._ask(connection, method, path or where, fields)
+            took += seconds
+        return took
 
     def _ask(
         self, connection: http.client.HTTPConnection, method: str, path: str, fields: Mapping[str, Any] | None
-    ) -> float:
+    ) -> tuple[float, str]:
         body = urlencode({**fields, "csrfmiddlewaretoken": CSRF}) if fields is not None else None
         headers = {"Host": f"localhost:{self.port}", "Cookie": f"csrftoken={CSRF}; {self.cookies}", **self.headers()}
         if body is not None:
@@ -69,7 +90,7 @@ class Side:
         where = answer.headers.get("Location", "")
         if answer.status not in (200, 302, 304) or "login" in where or (body is not None and answer.status == 200):
             raise SystemExit(f"{self.name}: {method} {path} answered {answer.status} {where}: {said[:2000]!r}")
-        return took
+        return took, where
 
 
 @dataclass

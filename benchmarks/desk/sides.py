@@ -4,12 +4,14 @@ from collections.abc import Callable, Mapping
 from typing import Any
 from uuid import uuid4
 
-from benchmarks.desk.load import Asked, Side
+from benchmarks.desk.load import FOLLOWED, Asked, Side
 from benchmarks.desk.words import RARE, answer_text, subject_of, trouble
 
-__all__ = ["READS", "WRITES", "bare_side", "desk_side"]
+__all__ = ["READS", "SEEN", "WRITES", "bare_side", "desk_side"]
 
 READS, WRITES = ("queue", "ticket", "search"), ("create", "reply")
+SEEN = ("create, see it", "reply, see it")
+"""The same, with the page that a browser asks for next."""
 
 
 def desk_side(name: str, port: int, facts: Mapping[str, Any]) -> Side:
@@ -33,6 +35,8 @@ def desk_side(name: str, port: int, facts: Mapping[str, Any]) -> Side:
         "search": lambda _: ("GET", f"/tickets/?q={RARE}", None),
         "create": create,
         "reply": reply,
+        SEEN[0]: lambda number: [create(number), FOLLOWED],
+        SEEN[1]: lambda number: [reply(number), FOLLOWED],
     }
     return Side(name, port, asks, f"sessionid={facts['session']}")
 

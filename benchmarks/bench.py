@@ -1,0 +1,129 @@
+"""How quickly the negotiation bench answers, over HTTP, beside a health check on the same server.
+
+    .venv/bin/python benchmarks/bench.py [--tickets 100000] [--rounds 40]
+
+Fills a database of its own with a year of the demonstration company, copied until there are as many tickets as asked
+for, starts the web server as the product does, opens the bench on all of them, and then changes the promise, and the
+service hours, each time to something that was not asked before. Prints median and 95th percentile, their ratio to a
+health check, and the limits: 100 ms and 300 ms for 100,000 tickets, and that much more for as many more tickets, up to
+ten times. Leaves with code 1 when a median is over its limit.
+"""
+
+import argparse
+import http.client
+import os
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from time import perf_counter
+from urllib.parse import quote
+
+import numpy as np
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+from benchmarks import server_pages  # noqa: E402
+
+BASE = 4_000  # tickets that are made; the others are copies
+EVERYTHING = "promise=%7Cresponse"  # without an agreement: every ticket has such a clock
+LIMITS = {"another promise": 0.1, "other service hours": 0.3}
+MOST_GROWTH = 10.0
+
+
+def fill(tickets: int) -> str:
+    """Make the company, copy its history, and return the session of its service-level manager."""
+    session = server_pages.fill(min(tickets, BASE))
+    from django.db import connection  # noqa: PLC0415
+
+    with connection.cursor() as cursor:
+        for table, key in (("desk_ticket", "reference"), ("desk_event", "ticket_id")):
+            cursor.execute("SELECT column_name FROM information_schema.columns WHERE table_name = %s", [table])
+            names = [name for (name,) in cursor.fetchall() if name not in ("id", key, "opened_key", "parent_id")]
+            columns = ", ".join(f'"{name}"' for name in names)
+            read = ", ".join(f'one."{name}"' for name in names)
+            cursor.execute(_COPIED[table].format(columns=columns, read=read), [max(0, tickets // BASE - 1)])
+        cursor.execute("VACUUM ANALYZE desk_ticket")
+        cursor.execute("VACUUM ANALYZE desk_event")
+    return session
+
+
+_COPIED = {
+    "desk_ticket": "INSERT INTO desk_ticket (reference, {columns}) SELECT one.reference || '~' || copy, {read} "
+    "FROM desk_ticket one CROSS JOIN generate_series(1, %s) copy WHERE one.source <> 'accord'",
+    "desk_event": "INSERT INTO desk_event (ticket_id, {columns}) SELECT copied.id, {read} FROM desk_event one "
+    "JOIN desk_ticket made ON made.id = one.ticket_id CROSS JOIN generate_series(1, %s) copy "
+    "JOIN desk_ticket copied ON copied.reference = made.reference || '~' || copy",
+}
+
+
+def promises(rounds: int) -> Iterator[str]:
+    """Yield addresses with a promise that was not asked before."""
+    for number in range(rounds):
+        yield f"/bench/tried/?{EVERYTHING}&allowance={quote(f'{31 + number} min')}"
+
+
+def hours(rounds: int) -> Iterator[str]:
+    """Yield addresses with service hours that were not asked before."""
+    for number in range(rounds):
+        times = f"workdays_from=08:00&workdays_until=17:{number % 60:02}&saturday_from=09:{number // 60:02}"
+        yield f"/bench/tried/?{EVERYTHING}&hours=own&{times}&saturday_until=13:00&country=RU&allowance=30%20min"
+
+
+def measured(session: str, rounds: int) -> dict[str, list[float]]:
+    """Return the seconds of each answer; the process that answers has been asked before."""
+    connection = http.client.HTTPConnection("127.0.0.1", server_pages.PORT, timeout=600)
+    began = perf_counter()
+    server_pages.ask(connection, f"/bench/?{EVERYTHING}", session)
+    print(f"the bench opened, history read out of the database: {perf_counter() - began:.2f} s")
+    kinds = {
+        "health check": ["/healthz"] * rounds,
+        "another promise": list(promises(rounds)),
+        "other service hours": list(hours(rounds)),
+    }
+    found: dict[str, list[float]] = {name: [] for name in kinds}
+    for asked in zip(*kinds.values(), strict=True):  # in turns: a slow moment of the machine falls on all of them
+        for name, path in zip(kinds, asked, strict=True):
+            found[name].append(server_pages.ask(connection, path, session))
+    return found
+
+
+def show(found: dict[str, list[float]], tickets: int) -> int:
+    """Print the table; return 1 when a median is over its limit."""
+    growth = min(MOST_GROWTH, max(1.0, tickets / 100_000))
+    base = float(np.median(found["health check"]))
+    print(f"{tickets:,} tickets\n{'asked':22} {'median ms':>10} {'p95 ms':>9} {'times a health check':>21}   limit")
+    is_over = False
+    for name, times in found.items():
+        median, p95 = (float(quantile) for quantile in np.percentile(times, [50, 95]))
+        limit = LIMITS[name] * growth if name in LIMITS else None
+        is_over |= limit is not None and median > limit
+        said = f"{limit * 1000:.0f} ms" if limit else ""
+        print(f"{name:22} {median * 1000:10.1f} {p95 * 1000:9.1f} {median / base:21.1f}   {said}")
+    return int(is_over)
+
+
+def main() -> int:
+    """Fill a database, serve it, measure."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
+    parser.add_argument("--tickets", type=int, default=100_000)
+    parser.add_argument("--rounds", type=int, default=40)
+    options = parser.parse_args()
+    from accord.server.database.cluster import throwaway  # noqa: PLC0415
+
+    with tempfile.TemporaryDirectory() as folder, throwaway() as cluster:
+        os.environ |= {
+            "DATABASE_URL": cluster.url,
+            "ACCORD_DATA": folder,
+            "ACCORD_ADDRESS": f"http://localhost:{server_pages.PORT}",
+            "DJANGO_SETTINGS_MODULE": "benchmarks.server.settings",
+            "PYTHONPATH": str(ROOT),
+        }
+        session = fill(options.tickets)
+        with server_pages.served():
+            return show(measured(session, options.rounds), options.tickets)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

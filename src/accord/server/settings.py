@@ -46,6 +46,7 @@ OWN_APPS = [
     "accord.server.surveys",
     "accord.server.improvement",
     "accord.server.reports",
+    "accord.server.scorecards",
     "accord.server.notices",
     "accord.server.channels.history",
     "accord.server.channels.portal",

@@ -22,6 +22,7 @@ urlpatterns = [
     path("surveys/", include("accord.server.surveys.urls")),
     path("improvement/", include("accord.server.improvement.urls")),
     path("reports/", include("accord.server.reports.urls")),
+    path("scorecards/", include("accord.server.scorecards.urls")),
     path("notices/", include("accord.server.notices.urls")),
     path("administration/webhooks/", include("accord.server.notices.webhooks.urls")),
     path("history/", include("accord.server.channels.history.urls")),

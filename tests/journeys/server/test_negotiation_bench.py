@@ -32,7 +32,7 @@ def test_a_promise_is_dragged_read_and_proposed(visit: Callable[..., Page], hist
         handle.press("ArrowRight")
     expect(page.get_by_label("Promise", exact=True).last).to_have_value("45 min")
     expect(tried).to_contain_text("37.5")
-    page.get_by_role("link", name="Take 1 h 45 min").click()
+    page.get_by_role("link", name="Take 1 h 45 min").first.click()
     expect(tried).to_contain_text("87.5")
     expect(tried).to_contain_text("Won: were missed")
 

@@ -40,7 +40,7 @@ def improvements_in_reach(person: Visitor) -> QuerySet[Improvement]:
 
 def reviews_in_reach(person: Visitor) -> QuerySet[Review]:
     """Return the reviews of the units whose figures a person sees."""
-    return Review.objects.filter(_of_units(person)).defer("document")
+    return Review.objects.filter(_of_units(person))
 
 
 def _of_units(person: Visitor) -> Q:
@@ -73,7 +73,7 @@ def access_improvement(person: Visitor, code: str, *, to_change: bool = False) -
     """Return the improvement with this number: 404 out of reach, 403 when it may only be read."""
     _see(person)
     related = ("unit", "service", "owner", "deviation", "review", "known_error", "opened_by", "closed_by")
-    rows = improvements_in_reach(person).select_related(*related).defer("review__document")
+    rows = improvements_in_reach(person).select_related(*related)
     found = rows.filter(code=code.lower()).first()
     if found is None:
         raise Http404(code)

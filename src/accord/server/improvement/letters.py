@@ -3,13 +3,13 @@
 from datetime import datetime
 
 from django.conf import settings
-from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
 from accord.server.accounts.models import Person
-from accord.server.desk.posting import Post
+from accord.server.desk.posting import Enclosed, Post
 from accord.server.improvement.models import Review
+from accord.server.improvement.models.reviews import PAPERS
 from accord.server.ui.filters import FILTERS
 
 __all__ = ["letter_of"]
@@ -20,13 +20,19 @@ def letter_of(review: Review, person: Person, now: datetime) -> Post:
     with translation.override(person.language or settings.LANGUAGE_CODE):
         said = {
             "name": person.name, "unit": review.unit.name, "month": FILTERS["month"](review.month),
-            "pdf": settings.ADDRESS + reverse("improvement:review_pdf", args=[review.pk]),
             "page": settings.ADDRESS + review.get_absolute_url(),
         }  # fmt: skip
         text = _(
-            "Hello %(name)s,\n\nhere are the minutes of the review of %(month)s for %(unit)s:\n\n%(pdf)s\n\n"
+            "Hello %(name)s,\n\nthe minutes of the review of %(month)s for %(unit)s are attached.\n\n"
             "What was decided is followed up here:\n\n%(page)s\n"
         )
         return Post(
-            to=person, subject=_("Minutes: %(unit)s, %(month)s") % said, text=text % said, written_at=now, leaves_at=now
-        )
+            to=person, subject=_("Minutes: %(unit)s, %(month)s") % said, text=text % said, written_at=now,
+            leaves_at=now, files=(_paper(review),),
+        )  # fmt: skip
+
+
+def _paper(review: Review) -> Enclosed:
+    return Enclosed(
+        name=review.paper_name, content_type="application/pdf", folder=PAPERS.folder, digest=review.digest
+    )

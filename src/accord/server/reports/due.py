@@ -12,6 +12,7 @@ from accord.server.calendars.bridge import hours_in_force
 from accord.server.reporting.models import Span
 from accord.server.reporting.spans import Chosen
 from accord.server.reports.actions.asking import ask
+from accord.server.reports.kinds import kind_of
 from accord.server.reports.models import Order, Schedule
 
 __all__ = ["next_run", "run", "run_due"]
@@ -60,11 +61,16 @@ def _run_one(now: datetime) -> bool:
     return True
 
 
-def run(schedule: Schedule, now: datetime) -> Order:
-    """Ask for the reports of a schedule, on the last period that is over."""
+def run(schedule: Schedule, now: datetime) -> Order | None:
+    """Ask for the reports of a schedule on the last period that is over, or send what else it sends: then None."""
     today = now.astimezone(zone(schedule.unit.zone)).date()
     period = Chosen.holding(Span(schedule.span), today).before
-    return ask(_units(schedule), period, language=schedule.language, by=None, now=now, schedule=schedule)
+    other = kind_of(schedule.kind)
+    if other is None:
+        return ask(_units(schedule), period, language=schedule.language, by=None, now=now, schedule=schedule)
+    for unit in _units(schedule):
+        other.tell(schedule, unit, period, now)
+    return None
 
 
 def _units(schedule: Schedule) -> list[Unit]:

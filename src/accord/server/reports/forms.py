@@ -11,6 +11,7 @@ from accord.server.accounts.models import Person, Unit
 from accord.server.accounts.roles import OFFICE_ROLES, Role
 from accord.server.catalogue.models import Service
 from accord.server.reporting.models import Span
+from accord.server.reports.kinds import REPORT, choices
 from accord.server.reports.models import Schedule
 from accord.server.ui.forms import Form, ModelForm
 
@@ -63,11 +64,12 @@ class ScheduleForm(ModelForm[Schedule]):
         help_text=_("Whoever has the role for the unit, or for a unit above it."),
     )  # fmt: skip
     language = forms.ChoiceField(label=_("Language"), choices=[(code, _NAMES.get(code, code)) for code in LANGUAGES])
+    kind = forms.ChoiceField(label=_("What"), required=False)
     seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     class Meta:
         model = Schedule
-        fields = ("unit", "below", "span", "working_day", "calendar", "hour", "language", "roles", "people")
+        fields = ("kind", "unit", "below", "span", "working_day", "calendar", "hour", "language", "roles", "people")
 
     def __init__(self, *args: Any, units: QuerySet[Unit], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -75,4 +77,9 @@ class ScheduleForm(ModelForm[Schedule]):
         self.fields["unit"].queryset = units  # type: ignore[attr-defined]
         self.fields["people"].queryset = office.order_by("name")  # type: ignore[attr-defined]
         self.fields["people"].help_text = _("People who do not see the unit's figures are left out.")
+        self.fields["kind"].choices = choices()  # type: ignore[attr-defined]
         self.fields["seen"].initial = self.instance.row_version if self.instance.pk else 0
+
+    def clean_kind(self) -> str:
+        """Return what is sent: a service-level report where nothing is said."""
+        return str(self.cleaned_data["kind"] or REPORT)

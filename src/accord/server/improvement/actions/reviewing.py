@@ -18,6 +18,7 @@ from accord.server.improvement.actions.register import Facts, open_improvement
 from accord.server.improvement.errors import SettledError, StaleError
 from accord.server.improvement.letters import letter_of
 from accord.server.improvement.models import Improvement, Review, Source
+from accord.server.improvement.models.reviews import PAPERS
 from accord.server.improvement.paper import minutes_pdf
 from accord.server.improvement.queries.agenda import agenda_of
 
@@ -97,7 +98,7 @@ def send_review(review: Review, *, by: Person, now: datetime) -> Review:
     row.language = translation.get_language() or settings.LANGUAGE_CODE
     decisions = list(row.decisions.select_related("owner", "unit", "service", "deviation").order_by("pk"))
     agenda = agenda_of(row, now.astimezone(zone(row.unit.zone)).date())
-    row.document = minutes_pdf(row, agenda, decisions, [person.name for person in people])
+    row.digest = PAPERS.keep(minutes_pdf(row, agenda, decisions, [person.name for person in people]))
     row.sent_at, row.sent_by = now, by
     _save(row, now)
     record("review.sent", row, by=by, now=now, count=len(people))

@@ -214,7 +214,7 @@ class Migration(migrations.Migration):
                 ('changed_at', models.DateTimeField()),
                 ('sent_at', models.DateTimeField(null=True, verbose_name='sent')),
                 ('language', models.CharField(blank=True, max_length=5)),
-                ('document', models.BinaryField(null=True)),
+                ('digest', models.CharField(blank=True, max_length=64)),
                 ('row_version', models.PositiveIntegerField(default=1)),
                 ('attendees', models.ManyToManyField(blank=True, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='attendees')),
                 ('made_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
@@ -336,7 +336,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='review',
-            constraint=models.CheckConstraint(condition=models.Q(('sent_at', None), ('document__isnull', False), _connector='OR'), name='review_sent_with_document'),
+            constraint=models.CheckConstraint(condition=models.Q(('sent_at', None), models.Q(('digest', ''), _negated=True), _connector='OR'), name='review_sent_with_paper'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='review',

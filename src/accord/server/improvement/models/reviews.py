@@ -1,6 +1,6 @@
 """Reviews: IT and a unit look at a month together, and what they say is kept."""
 
-from typing import ClassVar
+from typing import ClassVar, Final
 
 import pghistory
 from django.conf import settings
@@ -9,13 +9,16 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accord.server.accounts.models import Person, Unit
+from accord.server.contents import Contents
 
-__all__ = ["Review"]
+__all__ = ["PAPERS", "Review"]
 
+PAPERS: Final = Contents("reviews")
+"""The PDFs of minutes as they were sent."""
 _PERSON = settings.AUTH_USER_MODEL
 
 
-@pghistory.track(exclude=["row_version", "document"])
+@pghistory.track(exclude=["row_version", "digest"])
 class Review(models.Model):
     """The meeting of IT and a unit about a month. Once its minutes are sent, they and their PDF stay as they are."""
 
@@ -31,7 +34,7 @@ class Review(models.Model):
     sent_at = models.DateTimeField(_("sent"), null=True)
     sent_by = models.ForeignKey(_PERSON, models.SET_NULL, null=True, related_name="+")
     language = models.CharField(max_length=5, blank=True)  # of the PDF
-    document = models.BinaryField(null=True)  # the PDF as it was sent
+    digest = models.CharField(max_length=64, blank=True)  # of the PDF as it was sent
     row_version = models.PositiveIntegerField(default=1)
 
     class Meta:
@@ -41,7 +44,7 @@ class Review(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["unit", "month"], name="review_once"),
             models.CheckConstraint(
-                condition=models.Q(sent_at=None) | models.Q(document__isnull=False), name="review_sent_with_document"
+                condition=models.Q(sent_at=None) | ~models.Q(digest=""), name="review_sent_with_paper"
             ),
         ]
 
@@ -51,3 +54,8 @@ class Review(models.Model):
     def get_absolute_url(self) -> str:
         """Return the address of its page."""
         return reverse("improvement:review", args=[self.pk])
+
+    @property
+    def paper_name(self) -> str:
+        """What the file of its PDF is called."""
+        return f"review-{self.unit.code}-{self.month:%Y-%m}.pdf"

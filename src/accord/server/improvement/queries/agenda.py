@@ -62,7 +62,7 @@ def agenda_of(review: Review, today: date) -> Agenda:
     unit, period = review.unit, Chosen.holding(Span.MONTH, review.month)
     below = Improvement.objects.filter(unit__path__startswith=unit.path)
     going_on = list(rows_of(below, "")[:100])
-    last = Review.objects.filter(unit=unit, month__lt=review.month).defer("document").order_by("-month").first()
+    last = Review.objects.filter(unit=unit, month__lt=review.month).order_by("-month").first()
     return Agenda(
         unit, period, _kept(unit, period),
         [one for one in going_on if hasattr(one, "deviation")],

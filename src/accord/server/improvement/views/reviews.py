@@ -28,6 +28,7 @@ from accord.server.improvement.actions import Facts
 from accord.server.improvement.errors import SettledError, StaleError
 from accord.server.improvement.forms import DecisionForm, ReviewForm, ReviewNewForm
 from accord.server.improvement.models import Review
+from accord.server.improvement.models.reviews import PAPERS
 from accord.server.improvement.queries.agenda import agenda_of
 from accord.server.improvement.words import SIGNS, title_of
 from accord.server.knowledge.markdown import html_of
@@ -167,8 +168,8 @@ def send(request: HttpRequest, key: int) -> HttpResponse:
 def pdf(request: HttpRequest, key: int) -> HttpResponse:
     """Hand the PDF out as it was sent."""
     found = access_review(request.user, key)
-    if found.sent_at is None or found.document is None:
+    if found.sent_at is None:
         raise Http404(str(key))
-    name = f"review-{found.unit.code}-{found.month:%Y-%m}.pdf"
-    headers = {"Content-Disposition": f'inline; filename="{name}"'}
-    return HttpResponse(bytes(found.document), content_type="application/pdf", headers=headers)
+    headers = {"Content-Disposition": f'inline; filename="{found.paper_name}"'}
+    content = PAPERS.path_of(found.digest).read_bytes()
+    return HttpResponse(content, content_type="application/pdf", headers=headers)

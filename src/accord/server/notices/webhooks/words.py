@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accord.server.desk.queries.ticket_words import STEPS
 
-__all__ = ["NOT_TOLD", "OFF", "SIGNS", "STATES", "TEST", "event_called", "events", "problem_called"]
+__all__ = ["NOT_TOLD", "OFF", "SIGNS", "STATES", "TEST", "event_called", "events", "name_event", "problem_called"]
 
 NOT_TOLD: Final = "ticket.undone"
 """What is taken back is taken back before anybody is told of it."""
@@ -36,11 +36,17 @@ PROBLEMS: Final[Mapping[str, Any]] = {
     "target": _("The address is none that is sent to: it leads into a private network."),
 }
 """Why nothing came back, as far as there are words of our own for it."""
+_more: dict[str, Any] = {}
 
 
 def events() -> dict[str, Any]:
     """Return every event that can be wanted, and what it is called."""
-    return {**{name: label for name, label in STEPS.items() if name != NOT_TOLD}, **_CLOCKS}
+    return {**{name: label for name, label in STEPS.items() if name != NOT_TOLD}, **_CLOCKS, **_more}
+
+
+def name_event(name: str, label: Any) -> None:
+    """Add an event that another app sends; called from its `ready`."""
+    _more[name] = label
 
 
 def event_called(name: str) -> str:

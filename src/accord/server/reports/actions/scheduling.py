@@ -56,7 +56,7 @@ def pause(schedule: Schedule, *, by: Person, now: datetime) -> None:
 
 
 @transaction.atomic
-def run_now(schedule: Schedule, *, by: Person, now: datetime) -> Order:
+def run_now(schedule: Schedule, *, by: Person, now: datetime) -> Order | None:
     """Make and send the reports of the last period that is over, beside the days of the schedule."""
     from accord.server.reports.due import run  # noqa: PLC0415 - what is due calls actions
 

@@ -13,6 +13,7 @@ from accord.server.accounts.models import Unit
 from accord.server.accounts.roles import Role
 from accord.server.calendars.models import Calendar
 from accord.server.reporting.models import Span
+from accord.server.reports.kinds import REPORT, choices
 from accord.server.reports.models.reports import Report
 
 __all__ = ["Delivery", "Schedule"]
@@ -21,6 +22,7 @@ __all__ = ["Delivery", "Schedule"]
 class Schedule(models.Model):
     """That a report of the period before is made on a working day after it has ended, and sent to people."""
 
+    kind = models.CharField(_("what"), max_length=20, default=REPORT)
     unit = models.ForeignKey(Unit, models.CASCADE, related_name="+", verbose_name=_("unit"))
     below = models.BooleanField(_("one for each unit below it as well"), default=False)
     span = models.CharField(_("every"), max_length=7, choices=Span.choices, default=Span.MONTH)
@@ -60,12 +62,19 @@ class Schedule(models.Model):
         """Return the address at which it is changed."""
         return reverse("reports:schedule", args=[self.pk])
 
+    @property
+    def kind_name(self) -> str:
+        """What it sends, as people call it."""
+        return str(dict(choices()).get(self.kind, self.kind))
+
 
 class Delivery(models.Model):
-    """That a report was sent to somebody: each once."""
+    """That a report was sent to somebody, each once; or a letter about something else, with its page."""
 
     schedule = models.ForeignKey(Schedule, models.SET_NULL, null=True, related_name="deliveries")
-    report = models.ForeignKey(Report, models.CASCADE, related_name="deliveries")
+    report = models.ForeignKey(Report, models.CASCADE, null=True, related_name="deliveries")
+    about = models.CharField(max_length=300, blank=True)
+    page = models.CharField(max_length=300, blank=True)
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
     sent_at = models.DateTimeField()
 
@@ -76,4 +85,4 @@ class Delivery(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.report_id} → {self.person_id}"
+        return f"{self.report_id or self.about} → {self.person_id}"

@@ -78,6 +78,7 @@ NAMES: Final[Mapping[str, str | Promise]] = {
     "scopes": gettext_lazy("May"),
     "sessions": gettext_lazy("Sessions ended"),
     "sha256": gettext_lazy("Checksum"),
+    "service": gettext_lazy("Service"),
     "side": gettext_lazy("Side"),
     "size": gettext_lazy("Size in bytes"),
     "skills": gettext_lazy("Skills"),

@@ -53,7 +53,7 @@ def ask(
     if not made:
         raise InputError(_("There is no unit to report on."), _("Choose a unit."), Place(field="unit"))
     record(
-        "report.ordered", order, by=by, now=now, units=[one.unit.code for one in made][:50], period=str(period.start)
+        "report.ordered", order, by=by, now=now, units=[one.unit.code for one in made][:50], first_day=str(period.start)
     )
     make_ordered.defer(key=order.pk)
     return order

@@ -45,7 +45,7 @@ def close_month(
         unit=unit, starts_on=period.start, content=content, digest=digest, report=order.reports.get(), closed_by=by,
         closed_at=now, note=note.strip(),
     )  # fmt: skip
-    record("month.closed", closing, by=by, now=now, digest=digest, clocks=content["evidence"]["clocks"])
+    record("month.closed", closing, by=by, now=now, digest=digest, count=content["evidence"]["clocks"])
     return closing
 
 

@@ -12,6 +12,7 @@ from accord.server.agreements.states import Method, Side
 from accord.server.reporting.models import Span
 from accord.server.reporting.spans import Chosen
 from accord.server.reports.actions import close_month, sign_month
+from accord.server.reports.freezing import make_fresh
 from accord.server.reports.models import Closing
 
 __all__ = ["fill"]
@@ -20,8 +21,9 @@ _CLOSED: Final = {"riverside": 6, "contact-centre": 4, "timber-and-tile": 3}
 """How many months before the present one are closed, by unit."""
 
 
-def fill(*, by: Person, start: date, end: date) -> None:
+def fill(*, by: Person, start: date, end: date, now: datetime) -> None:
     """Close the last months of some units, two working days after each; the customer has not signed the last one."""
+    make_fresh(now)
     manager = Person.objects.get(name=SERVICE_LEVEL_MANAGER)
     for code, count in _CLOSED.items():
         unit = Unit.objects.get(code=code)

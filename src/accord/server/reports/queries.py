@@ -58,7 +58,7 @@ class Frozen:
     @property
     def kind_name(self) -> str:
         """The kind as people call it."""
-        return str(TargetKinds(self.kind).label) if self.kind in TargetKinds.values else self.kind
+        return kind_name(self.kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +88,21 @@ class Standing:
         return not self.missing
 
 
+def kind_name(kind: str) -> str:
+    """Return a kind of target as people call it: those of contracts behind a promise have no name of their own here."""
+    return str(TargetKinds(kind).label) if kind in TargetKinds.values else kind
+
+
 def frozen_rows(content: dict[str, Any]) -> list[Frozen]:
     """Return the figures of a closed month, by service and kind."""
     names = Frozen.__dataclass_fields__
     rows = [Frozen(**{name: value for name, value in row.items() if name in names}) for row in content["figures"]]
-    return sorted(rows, key=lambda row: (row.service_name.casefold(), list(TargetKinds.values).index(row.kind)))
+    return sorted(rows, key=lambda row: (row.service_name.casefold(), _place(row.kind)))
+
+
+def _place(kind: str) -> int:
+    known = list(TargetKinds.values)
+    return known.index(kind) if kind in known else len(known)
 
 
 def progress_of(order: Order) -> Progress:

@@ -24,7 +24,8 @@ def register() -> None:
     navigation.register(
         navigation.Item(
             label=gettext_lazy("Reports"), url_name="reports:list", icon="file-chart-column",
-            capability=Capability.VIEW_MEASURES, order=34, covers=("/reports/",),
+            capability=Capability.VIEW_MEASURES, order=545, group=navigation.SERVICE_LEVELS,
+            covers=("/reports/",),
         )
     )  # fmt: skip
     register_stat(_month_stat)

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from accord.documents import Section
 from accord.server.desk.models import OWN_SOURCE, Ticket
+from accord.server.improvement.sections import actions_section, deviations_section
 from accord.server.reporting.models import TargetKinds
 from accord.server.reports.bridge import provide
 from accord.server.reports.models import Correction, Report
@@ -17,9 +18,19 @@ _MOST = 20
 
 
 def provide_sections() -> None:
-    """Put the corrections of closed months, and what is planned, into every report."""
+    """Put deviations, actions, the corrections of closed months, and what is planned, into every report."""
+    provide(_deviations)
+    provide(_actions)
     provide(_corrections)
     provide(_planned)
+
+
+def _deviations(report: Report, now: datetime) -> Section:
+    return deviations_section(report.unit, report.service, *report.period.instants(report.unit.zone))
+
+
+def _actions(report: Report, now: datetime) -> Section:
+    return actions_section(report.unit, report.service, *report.period.instants(report.unit.zone))
 
 
 def _corrections(report: Report, now: datetime) -> Section:

@@ -26,7 +26,7 @@ from accord.server.reports.actions import close_month, sign_month
 from accord.server.reports.forms import CloseForm
 from accord.server.reports.freezing import content_of, digest_of, make_fresh
 from accord.server.reports.models import Closing
-from accord.server.reports.queries import Frozen, frozen_rows, standing_of, to_close, with_signatures
+from accord.server.reports.queries import Frozen, frozen_rows, kind_name, standing_of, to_close, with_signatures
 from accord.server.ui.exports import export
 from accord.server.ui.forms import add_problems
 from accord.server.ui.paging import page_by_number
@@ -125,6 +125,7 @@ def closing(request: HttpRequest, code: str, year: int, month: int) -> HttpRespo
         "closing": found, "rows": rows, "standing": standing, "period_name": period_name, "states": STATES,
         "corrections": found.corrections.select_related("service"), "wrong": wrong,
         "my_sides": [] if has_signed else [side for side in sides_of(person, found) if side in standing.missing],
+        "kind_name": kind_name,
         "has_totp": has_totp(person), "has_passkey": has_passkey(person), "sides": Side,
     }  # fmt: skip
     return render(request, "reports/closing.html", context, status=422 if wrong else 200)

@@ -1,65 +1,10 @@
 """The catalogue: every measure with its one definition, its unit and the function that gives its records."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from enum import StrEnum
-
-import polars as pl
-
 from accord.errors import InputError, say
-from accord.measures import desk, effort, keeping, loss, satisfaction, services, shapes
-from accord.measures.evidence import Evidence
-from accord.measures.periods import Periods
-from accord.measures.shapes import Shape
+from accord.measures import desk, effort, improvements, keeping, letters, loss, satisfaction, services, shapes
+from accord.measures.defining import OF_CLOCK, OF_ENTRY, OF_RATING, OF_TICKET, Measure, MeasureUnit, Source
 
-__all__ = ["CATALOGUE", "Measure", "MeasureUnit", "Source", "measure"]
-
-
-class MeasureUnit(StrEnum):
-    """In what a measure is counted."""
-
-    SHARE = "share"
-    COUNT = "count"
-    HOURS = "h"
-    MONEY = "money"
-    DAYS = "d"
-
-
-class Source(StrEnum):
-    """From which records a measure is computed."""
-
-    LOG = "log"
-    VERDICTS = "verdicts"
-    BOTH = "both"
-    BOOK = "book"  # the agreements and the organisation
-    RATINGS = "ratings"  # what customers answered
-    LIFECYCLE = "lifecycle"  # when services were proposed and went live
-
-
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """One measure: what it is, how it is computed, and by what it can be cut.
-
-    `function` gives the records that it counts, each in its period; `shape` makes the figures of a cell from them.
-    """
-
-    id: str
-    name: str
-    definition: str
-    formula: str
-    unit: MeasureUnit
-    dimensions: tuple[str, ...]
-    source: Source
-    function: Callable[[Evidence, Periods], pl.DataFrame]
-    shape: Shape
-
-
-OF_TICKET = (
-    "unit", "service", "component", "function", "agreement", "level", "ticket_class", "channel", "team",
-    "support_level", "person", "supplier",
-)  # fmt: skip
-OF_RATING = ("unit", "service", "team", "survey")
-OF_CLOCK = (*OF_TICKET, "target", "kind", "promise")
+__all__ = ["CATALOGUE", "OF_CLOCK", "OF_ENTRY", "OF_RATING", "OF_TICKET", "Measure", "MeasureUnit", "Source", "measure"]
 
 _KEEPING = (
     Measure(
@@ -92,6 +37,17 @@ _KEEPING = (
         ),
         say("floor(Σ over decided and expected clocks of (1 − agreed share)) − missed"),
         MeasureUnit.COUNT, OF_CLOCK, Source.VERDICTS, keeping.expected, shapes.misses_allowed,
+    ),
+    Measure(
+        "sla.forecast",
+        say("Expected share at the end of the period"),
+        say(
+            "Decided clocks that met their target, and of the running ones that are due in the period as many as are "
+            "expected to meet it: one less the probability of each to be missed. What is still to be opened takes no "
+            "part. The interval is that of the running clocks; no data where nobody works these probabilities out."
+        ),
+        say("(met + Σ over running clocks due of (1 − probability)) ÷ (decided + running and due)"),
+        MeasureUnit.SHARE, OF_CLOCK, Source.FORECAST, keeping.forecast, shapes.forecast,
     ),
     Measure(
         "sla.violated",
@@ -148,6 +104,27 @@ _KEEPING = (
         ),
         say("covered and not overdue for review ÷ covered"),
         MeasureUnit.SHARE, ("service",), Source.BOOK, keeping.reviewed, shapes.share,
+    ),
+    Measure(
+        "sla.evaluated",
+        say("Services evaluated with weaknesses on record"),
+        say(
+            "Services under a signed agreement at the end of the period (or now, when that is earlier) of which the "
+            "improvement register names a weakness with a cause and an action, open or closed within a year before; "
+            "of the services under a signed agreement."
+        ),
+        say("covered with a weakness, a cause and an action on record ÷ covered"),
+        MeasureUnit.SHARE, ("service",), Source.WEAKNESSES, keeping.evaluated, shapes.share,
+    ),
+    Measure(
+        "sla.improvements",
+        say("Issues taken into the improvement register"),
+        say(
+            "Entries of the improvement register that were made in the period. Entries that were closed in the period "
+            "as done, or as having moved the number, are listed beside as addressed."
+        ),
+        say("entries made; entries addressed beside"),
+        MeasureUnit.COUNT, OF_ENTRY, Source.REGISTER, improvements.entries, shapes.register,
     ),
 )  # fmt: skip
 
@@ -355,7 +332,23 @@ _SURVEYS = (
     ),
 )  # fmt: skip
 
-CATALOGUE: dict[str, Measure] = {measure.id: measure for measure in (*_KEEPING, *_DESK, *_SERVICES, *_SURVEYS)}
+_NOTICES = (
+    Measure(
+        "notice.automated",
+        say("Notices written automatically"),
+        say(
+            "Letters to customers about their tickets that a rule wrote (received, waiting, resolved, refused), of all "
+            "letters to customers about their tickets that were written in the period; the others are answers that "
+            "people wrote."
+        ),
+        say("letters written by a rule ÷ letters"),
+        MeasureUnit.SHARE, OF_ENTRY, Source.LETTERS, letters.automated, shapes.share,
+    ),
+)  # fmt: skip
+
+CATALOGUE: dict[str, Measure] = {
+    measure.id: measure for measure in (*_KEEPING, *_DESK, *_SERVICES, *_NOTICES, *_SURVEYS)
+}
 """Every measure by its id, in the order of the reference."""
 
 

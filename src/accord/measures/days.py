@@ -47,6 +47,7 @@ _SUMS: Mapping[shapes.Shape, Mapping[str, pl.Expr]] = {
         "cs": pl.col("calendar_s").sum(),
         "cd": pl.col("calendar_s").count(),
     },
+    shapes.register: {"n": pl.col("in_numerator").sum(), "addressed": pl.col("addressed").sum()},
     shapes.workload: {"booked": pl.col("booked_s").sum()},
 }
 
@@ -75,7 +76,8 @@ def lengths(evidence: Evidence, periods: Periods) -> pl.DataFrame:
 
 
 def _is_summed(measure: Measure) -> bool:
-    return measure.source not in (Source.VERDICTS, Source.BOOK, Source.LIFECYCLE) and measure.shape in _SUMS
+    is_of_clocks = measure.source in (Source.VERDICTS, Source.FORECAST)
+    return not is_of_clocks and not measure.is_of_services and measure.shape in _SUMS
 
 
 def _of(measure: Measure, evidence: Evidence, periods: Periods) -> pl.DataFrame:

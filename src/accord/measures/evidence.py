@@ -12,7 +12,16 @@ from accord.evaluation import Verdict
 from accord.measures.facts import TicketFacts, Told, ticket_facts, told_by
 from accord.measures.periods import Period, Periods
 
-__all__ = ["CONTACT_COLUMNS", "HELPED_COLUMNS", "LAUNCH_COLUMNS", "Evidence"]
+__all__ = [
+    "CHANCE_COLUMNS",
+    "CONTACT_COLUMNS",
+    "HELPED_COLUMNS",
+    "IMPROVEMENT_COLUMNS",
+    "LAUNCH_COLUMNS",
+    "LETTER_COLUMNS",
+    "WEAKNESS_COLUMNS",
+    "Evidence",
+]
 
 CONTACT_COLUMNS = {
     "at": pl.Datetime("us", "UTC"), "channel": pl.String(), "unit": pl.String(), "is_given_up": pl.Boolean(),
@@ -25,6 +34,28 @@ HELPED_COLUMNS = {"at": pl.Datetime("us", "UTC"), "unit": pl.String()}
 LAUNCH_COLUMNS = {"at": pl.Datetime("us", "UTC"), "service": pl.String(), "days": pl.Int64()}
 """The columns of services that went live: when, which, and how many calendar days after they were proposed."""
 
+CHANCE_COLUMNS = {
+    "ticket": pl.String(), "agreement": pl.String(), "target": pl.String(), "cycle": pl.UInt16(), "miss": pl.Float64(),
+}  # fmt: skip
+"""The columns of what is expected of running clocks: which clock, and how likely it is to be missed."""
+
+LETTER_COLUMNS = {
+    "at": pl.Datetime("us", "UTC"), "unit": pl.String(), "service": pl.String(), "is_automatic": pl.Boolean(),
+    "ticket": pl.String(),
+}  # fmt: skip
+"""The columns of letters about tickets: when they were written, and whether a rule or a person wrote them."""
+
+IMPROVEMENT_COLUMNS = {
+    "at": pl.Datetime("us", "UTC"), "unit": pl.String(), "service": pl.String(),
+    "addressed_at": pl.Datetime("us", "UTC"),
+}  # fmt: skip
+"""The columns of the improvement register: when an entry was made, and when it was closed as done, if it was."""
+
+WEAKNESS_COLUMNS = {
+    "service": pl.String(), "start": pl.Datetime("us", "UTC"), "end": pl.Datetime("us", "UTC"),
+}  # fmt: skip
+"""The columns of weaknesses on record: of which service, since when with a cause and an action, and when closed."""
+
 _HELD_BY = ("channel", "team", "person", "support_level", "supplier")
 _PROMISES = {str(kind): str(kind.agreement_kind) for kind in TargetKind}
 
@@ -36,9 +67,9 @@ class Evidence:
     What several measures need is derived once and kept. Without `now` the last event or decision counts as now.
     `ratings` has a row for each question that a customer was asked: unit, service, team, survey (ticket or poll), at
     (when it was asked), score (1 to 5, null without an answer), ticket. `contacts` are those
-    that are no tickets, in `CONTACT_COLUMNS`; None where nobody counts them; so are `helped` and `launches`, in their
-    columns. `kept` stands for the log where the facts of some of its tickets were kept, and `told` then says what the
-    whole log tells.
+    that are no tickets, in `CONTACT_COLUMNS`; None where nobody counts them; so are `helped`, `launches`, `chances`,
+    `letters`, `improvements` and `weaknesses`, in their columns. `kept` stands for the log where the facts of some of
+    its tickets were kept, and `told` then says what the whole log tells.
     """
 
     log: pl.DataFrame
@@ -52,6 +83,10 @@ class Evidence:
     launches: pl.DataFrame | None = None
     kept: TicketFacts | None = None
     told: Told | None = None
+    chances: pl.DataFrame | None = None
+    letters: pl.DataFrame | None = None
+    improvements: pl.DataFrame | None = None
+    weaknesses: pl.DataFrame | None = None
 
     @cached_property
     def moment(self) -> datetime:
@@ -110,9 +145,8 @@ class Evidence:
 
     def periods(self, period: Period | None, zone: str) -> Periods:
         """Return the periods from the first event to now, the last one whole."""
-        known = [
-            table["at"].min() for table in (self.log, self.ratings, self.contacts, self.launches) if table is not None
-        ]
+        told = (self.log, self.ratings, self.contacts, self.launches, self.letters, self.improvements)
+        known = [table["at"].min() for table in told if table is not None]
         earliest = min((one for one in known if isinstance(one, datetime)), default=self.moment)
         return Periods.covering(period, zone, min(earliest, self.moment), self.moment, self.moment)
 

@@ -10,13 +10,25 @@ from accord.agreements.term import ALWAYS_BEFORE
 from accord.calendars.zones import zone as zone_of
 from accord.errors import InputError, say
 from accord.evaluation import Verdict
-from accord.measures.evidence import Evidence
+from accord.measures.evidence import CHANCE_COLUMNS, WEAKNESS_COLUMNS, Evidence
 from accord.measures.periods import Periods
 
-__all__ = ["agreed", "assigned", "compliance", "covered", "decided", "expected", "reviewed", "without_open"]
+__all__ = [
+    "agreed",
+    "assigned",
+    "compliance",
+    "covered",
+    "decided",
+    "evaluated",
+    "expected",
+    "forecast",
+    "reviewed",
+    "without_open",
+]
 
 _DECIDED = (str(Verdict.MET), str(Verdict.MISSED))
 _OPEN = (str(Verdict.RUNNING), str(Verdict.PAUSED))
+_ON_RECORD = timedelta(days=365)
 
 
 def compliance(evidence: Evidence, periods: Periods) -> pl.DataFrame:
@@ -72,6 +84,22 @@ def expected(evidence: Evidence, periods: Periods) -> pl.DataFrame:
     return pl.concat([sure, coming], how="diagonal")
 
 
+def forecast(evidence: Evidence, periods: Periods) -> pl.DataFrame:
+    """Decided clocks, and running ones that are due in the period; `met` says how much of each is or will be met.
+
+    That is 1 or 0 of a decided clock, and the chance not to be missed of a running one. Where nobody tells these
+    chances, nothing is known.
+    """
+    sure = decided(evidence, periods).with_columns(in_numerator=pl.col("is_met"), met=pl.col("is_met").cast(pl.Float64))
+    if evidence.chances is None:
+        return sure.clear()
+    key = list(CHANCE_COLUMNS)[:-1]
+    chances = evidence.chances.with_columns(pl.col("agreement", "target").cast(pl.Categorical))
+    running = evidence.clocks.filter(pl.col("verdict").is_in(_OPEN)).join(chances, on=key, how="inner")
+    coming = periods.place(running.with_columns(at="due_at", met=1 - pl.col("miss"))).drop("miss")
+    return pl.concat([sure, coming.with_columns(in_numerator=False, in_denominator=True)], how="diagonal")
+
+
 def assigned(evidence: Evidence, periods: Periods) -> pl.DataFrame:
     """Tickets opened, those with at least one clock in the numerator."""
     with_clock = evidence.clocks.select("ticket", in_numerator=pl.lit(True)).unique("ticket")
@@ -100,6 +128,22 @@ def reviewed(evidence: Evidence, periods: Periods) -> pl.DataFrame:
         if one.review is not None and one.review.next_on is not None and start < _overdue(one, periods.zone)
     ]
     return _within(periods, _frame(terms), _frame(in_time))
+
+
+def evaluated(evidence: Evidence, periods: Periods) -> pl.DataFrame:
+    """Services under a signed SLA at the end of each period, those with a weakness on record in the numerator.
+
+    A weakness stays on record for a year after it was closed. Where there is no register, nothing is known.
+    """
+    known = evidence.weaknesses
+    if known is None:
+        return _within(periods, _frame([]), _frame([]))
+    services, book = _services(evidence, "sla.evaluated")
+    terms = [(service, start, end) for service, _, start, end in _signed(services, book)]
+    lasts = known.select(list(WEAKNESS_COLUMNS)).with_columns(
+        pl.col("service").cast(pl.Categorical), pl.col("end") + _ON_RECORD
+    )
+    return _within(periods, _frame(terms), lasts)
 
 
 def _services(evidence: Evidence, measure_id: str) -> tuple[list[str], AgreementBook]:

@@ -19,8 +19,8 @@ down to the records that it counts. This page is written from the catalogue itse
 - **Percentiles** are interpolated linearly.
 - **Lengths of time** are in hours: `value` is the mean in service hours, with `median`, `p90` and `n`; the columns that
   begin with `calendar_` say the same in calendar hours.
-- **Listed beside**, never counted: `open`, `exempt` and `cancelled` clocks, and tickets that are `unknown` because the
-  log does not tell.
+- **Listed beside**, never counted: `open`, `exempt` and `cancelled` clocks, tickets that are `unknown` because the
+  log does not tell, and entries of the improvement register that were `addressed`.
 
 ## Periods
 
@@ -33,7 +33,7 @@ the end of a period is open there. The period that is not over yet ends now.
 
 """
 
-_GROUPS = {"sla": "Agreement keeping", "desk": "Desk", "service": "Services", "survey": "Surveys"}
+_GROUPS = {"sla": "Agreement keeping", "desk": "Desk", "service": "Services", "notice": "Notices", "survey": "Surveys"}
 
 _CLOSING_OF_DIMENSIONS = """
 A clock has the classification under which it was judged, a ticket its last one. `team`, `support_level` and `person`

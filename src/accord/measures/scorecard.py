@@ -120,9 +120,9 @@ def reached(goal: Goal, value: float | None, low: float | None = None, high: flo
     attainment, gain = attained(goal, value), _gain(goal, value)
     if low is None or high is None:
         return Reached(goal, value, _standing(goal, value), attainment, attainment, attainment, gain)
-    ends = sorted((attained(goal, low), attained(goal, high)))
+    ends = attained(goal, low), attained(goal, high)
     is_outside = not low <= goal.target <= high
-    return Reached(goal, value, _standing(goal, value), attainment, *ends, gain, is_outside)
+    return Reached(goal, value, _standing(goal, value), attainment, min(ends), max(ends), gain, is_outside)
 
 
 def _standing(goal: Goal, value: float) -> Standing:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 
 import polars as pl
 
-from accord.measures.intervals import wilson
+from accord.measures.intervals import Z_95, wilson
 
 __all__ = ["BESIDE", "PARTS", "Shape"]
 
@@ -57,6 +57,24 @@ def count(records: pl.DataFrame, keys: Sequence[str]) -> pl.DataFrame:
         low=_NOTHING,
         high=_NOTHING,
     )
+
+
+def register(records: pl.DataFrame, keys: Sequence[str]) -> pl.DataFrame:
+    """The number of entries made, with those addressed beside."""
+    addressed = records.group_by(keys).agg(addressed=pl.col("addressed").sum().cast(pl.Int64))
+    return count(records, keys).join(addressed, on=list(keys), how="left", nulls_equal=True)
+
+
+def forecast(records: pl.DataFrame, keys: Sequence[str]) -> pl.DataFrame:
+    """Clocks met or expected to be ÷ clocks decided or due; the interval is that of what is not decided yet."""
+    met = pl.col("met")
+    cells = records.group_by(keys).agg(
+        numerator=met.sum(), denominator=pl.len().cast(pl.Float64), _variance=(met * (1 - met)).sum()
+    )
+    share, half = pl.col("numerator") / pl.col("denominator"), Z_95 * pl.col("_variance").sqrt() / pl.col("denominator")
+    return cells.with_columns(
+        value=share, low=pl.max_horizontal(share - half, 0.0), high=pl.min_horizontal(share + half, 1.0)
+    ).drop("_variance")
 
 
 def duration(records: pl.DataFrame, keys: Sequence[str]) -> pl.DataFrame:

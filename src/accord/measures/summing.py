@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from math import sqrt
 
 import numpy as np
 import numpy.typing as npt
@@ -10,10 +11,10 @@ import numpy.typing as npt
 from accord.measures import shapes
 from accord.measures.catalogue import Measure
 from accord.measures.days import CLOCKS, INSIDE, SEPARATOR
-from accord.measures.intervals import wilson
+from accord.measures.intervals import Z_95, wilson
 from accord.measures.shapes import PARTS
 
-__all__ = ["Amounts", "Figure", "Kept", "added", "figure_of", "spread_of", "worked_on"]
+__all__ = ["Amounts", "Due", "Figure", "Kept", "added", "figure_of", "spread_of", "worked_on"]
 
 type Amounts = Mapping[str, Mapping[str, int]]
 """Name → key → amount, as `days.amounts` gives them."""
@@ -34,17 +35,31 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class Due:
+    """Running clocks that are due in a period: how many, how many of them are expected to be missed, how surely.
+
+    `variance` is the sum of p · (1 − p) over their probabilities to be missed.
+    """
+
+    count: int = 0
+    missed: float = 0.0
+    variance: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class Kept:
     """What was kept of a period: its own amounts, those of all days up to its end, and what is expected in it.
 
     `expected` counts running clocks whose breach lies in the period, by their agreed share in whole parts. `inside`
-    says whether clocks of internal agreements and supplier contracts count.
+    says whether clocks of internal agreements and supplier contracts count. `due` are the running clocks that are
+    due in it; None where nobody tells how likely they are to be missed.
     """
 
     own: Amounts
     until: Amounts
     expected: Mapping[int, int] = field(default_factory=dict)
     inside: bool = True
+    due: Due | None = None
 
     def of(self, name: str) -> Mapping[str, int]:
         """Return the period's amounts of a name."""
@@ -107,6 +122,20 @@ def _unknown(counted: Mapping[str, int]) -> dict[str, float | None]:
 def _count(name: str, kept: Kept) -> Figure:
     count = float(kept.of(name).get("n", 0))
     return Figure(count, count)
+
+
+def _register(name: str, kept: Kept) -> Figure:
+    return replace(_count(name, kept), beside={"addressed": float(kept.of(name).get("addressed", 0))})
+
+
+def _forecast(_: str, kept: Kept) -> Figure:
+    counted, due = kept.clocks(), kept.due
+    number = _decided(counted) + (due.count if due else 0)
+    if due is None or not number:
+        return Figure()
+    met = counted["met"] + due.count - due.missed
+    share, half = met / number, Z_95 * sqrt(due.variance) / number
+    return Figure(share, met, float(number), max(share - half, 0.0), min(share + half, 1.0))
 
 
 def _satisfaction(name: str, kept: Kept) -> Figure:
@@ -213,12 +242,14 @@ _MAKERS = {
     "sla.compliance": _compliance,
     "sla.compliance.target": _agreed,
     "sla.missed.allowance": _allowance,
+    "sla.forecast": _forecast,
     "sla.violated": _violated,
     "sla.met.services": _services,
 }
 _MAKERS_BY_SHAPE: dict[shapes.Shape, Callable[[str, Kept], Figure]] = {
     shapes.share: _share,
     shapes.count: _count,
+    shapes.register: _register,
     shapes.satisfaction: _satisfaction,
     shapes.duration: _duration,
     shapes.backlog: _backlog,

@@ -7,10 +7,27 @@ import polars as pl
 
 from accord.events import conform
 from accord.events.schema import COLUMNS
-from accord.measures.evidence import HELPED_COLUMNS, LAUNCH_COLUMNS
+from accord.measures.evidence import (
+    CHANCE_COLUMNS,
+    HELPED_COLUMNS,
+    IMPROVEMENT_COLUMNS,
+    LAUNCH_COLUMNS,
+    LETTER_COLUMNS,
+    WEAKNESS_COLUMNS,
+)
 from accord.measures.satisfaction import RATINGS
 
-__all__ = ["LAUNCHES", "NOW", "random_help", "random_log", "random_ratings"]
+__all__ = [
+    "LAUNCHES",
+    "NOW",
+    "WEAKNESSES",
+    "random_chances",
+    "random_help",
+    "random_improvements",
+    "random_letters",
+    "random_log",
+    "random_ratings",
+]
 
 START = datetime(2026, 1, 5, 7, 0, tzinfo=UTC)
 NOW = START + timedelta(days=100)
@@ -18,6 +35,9 @@ LAUNCHES = pl.DataFrame(
     [(START + timedelta(days=3), "network", 20), (START + timedelta(days=4), "printing", 40)],
     schema=LAUNCH_COLUMNS, orient="row",
 )  # fmt: skip
+WEAKNESSES = pl.DataFrame(
+    [("network", START, None), ("printing", START, START + timedelta(days=9))], schema=WEAKNESS_COLUMNS, orient="row"
+)
 
 
 def random_log(seed: int, tickets: int = 60) -> pl.DataFrame:
@@ -94,3 +114,33 @@ def random_help(seed: int, answers: int = 20) -> pl.DataFrame:
         for _ in range(answers)
     ]
     return pl.DataFrame(rows, schema=HELPED_COLUMNS, orient="row")
+
+
+def random_chances(seed: int, verdicts: pl.DataFrame) -> pl.DataFrame:
+    """Return how likely the clocks that run are to be missed."""
+    random = Random(seed)
+    running = verdicts.filter(pl.col("verdict") == "running").select(list(CHANCE_COLUMNS)[:-1])
+    chances = [round(random.random(), 3) for _ in range(running.height)]
+    return running.with_columns(miss=pl.Series(chances, dtype=pl.Float64)).cast(pl.Schema(CHANCE_COLUMNS))
+
+
+def random_letters(seed: int, letters: int = 40) -> pl.DataFrame:
+    """Return letters to customers about their tickets."""
+    random = Random(seed)
+    rows = [(*_somewhere(random), random.random() < 0.7, f"T{number:03}") for number in range(letters)]
+    return pl.DataFrame(rows, schema=LETTER_COLUMNS, orient="row")
+
+
+def random_improvements(seed: int, entries: int = 20) -> pl.DataFrame:
+    """Return entries of an improvement register, of which some were addressed."""
+    random = Random(seed)
+    rows = [_somewhere(random) for _ in range(entries)]
+    ends = [at + timedelta(days=random.randrange(30)) if random.random() < 0.5 else None for at, *_ in rows]
+    return pl.DataFrame(
+        [(*row, end) for row, end in zip(rows, ends, strict=True)], schema=IMPROVEMENT_COLUMNS, orient="row"
+    )
+
+
+def _somewhere(random: Random) -> tuple[datetime, str | None, str | None]:
+    at = START + timedelta(minutes=random.randrange(60 * 1440))
+    return at, random.choice(["north", "south", "west", None]), random.choice(["network", "printing", None])

@@ -7,24 +7,45 @@ from accord.evaluation import evaluate
 from accord.measures import CATALOGUE, Cut, Evidence, Period, figures, tickets_in
 from accord.measures.catalogue import OF_CLOCK, OF_RATING, OF_TICKET, MeasureUnit
 from tests.library.measures.cases import BOOK, ORGANISATION, ZONE
-from tests.library.measures.random_logs import LAUNCHES, NOW, random_help, random_log, random_ratings
+from tests.library.measures.random_logs import (
+    LAUNCHES,
+    NOW,
+    WEAKNESSES,
+    random_chances,
+    random_help,
+    random_improvements,
+    random_letters,
+    random_log,
+    random_ratings,
+)
 
-STATES = ("desk.backlog", "sla.coverage", "sla.reviewed")  # seen at the end of a period, not counted in it
+STATES = (
+    "desk.backlog",
+    "sla.coverage",
+    "sla.reviewed",
+    "sla.evaluated",
+)  # seen at the end of a period, not counted in it
+EXPECTING = ("sla.missed.allowance", "sla.forecast")  # clocks expected only after the last period are in none
 NOT_SUMMED = ("sla.violated", "sla.met.services", "desk.workload", *STATES)
 
 
 @pytest.fixture(scope="module")
 def evidence() -> Evidence:
     log = random_log(seed=1, tickets=120)
+    verdicts = evaluate(log, BOOK, NOW)
     return Evidence(
         log,
-        evaluate(log, BOOK, NOW),
+        verdicts,
         BOOK,
         ORGANISATION,
         NOW,
         random_ratings(seed=1, questions=60),
         helped=random_help(1),
         launches=LAUNCHES,
+        chances=random_chances(1, verdicts),
+        letters=random_letters(1),
+        improvements=random_improvements(1),
+        weaknesses=WEAKNESSES,
     )
 
 
@@ -50,14 +71,14 @@ def test_a_share_lies_within_its_interval(measure_id: str, evidence: Evidence) -
 @pytest.mark.parametrize("measure_id", sorted(set(CATALOGUE) - set(NOT_SUMMED)))
 def test_the_cells_of_every_cut_and_period_add_up(measure_id: str, evidence: Evidence) -> None:
     whole = total(figures(measure_id, evidence, Cut((), None, ZONE)))
-    if measure_id == "sla.missed.allowance":  # clocks expected only after the last period are in none
+    if measure_id in EXPECTING:
         whole = total(figures(measure_id, evidence, Cut((), Period.YEAR, ZONE)))
     for cut in cuts_of(measure_id):
-        if measure_id == "sla.missed.allowance" and cut.period is None:
+        if measure_id in EXPECTING and cut.period is None:
             continue
         expected = whole if cut.period is None else total(figures(measure_id, evidence, Cut((), cut.period, ZONE)))
         assert total(figures(measure_id, evidence, cut)) == pytest.approx(expected), cut
-    if measure_id != "sla.missed.allowance":
+    if measure_id not in EXPECTING:
         for period in (Period.DAY, Period.MONTH):
             assert total(figures(measure_id, evidence, Cut((), period, ZONE))) == pytest.approx(whole), period
 
@@ -77,6 +98,9 @@ def _agree(measure_id: str, unit: MeasureUnit, cell: dict[str, float], records: 
     if measure_id in ("sla.violated", "sla.met.services"):
         entity = "agreement" if measure_id == "sla.violated" else "service"
         assert records[entity].drop_nulls().n_unique() == cell["denominator"]
+    elif measure_id == "sla.forecast":
+        assert records["met"].sum() == pytest.approx(cell["numerator"])
+        assert records.height == cell["denominator"]
     elif measure_id == "sla.loss":
         assert records["money"].sum() == pytest.approx(cell["value"])
     elif measure_id == "desk.workload":

@@ -9,6 +9,7 @@ from typing import Any
 import polars as pl
 import pytest
 import time_machine
+from django.db.models import Q
 from django.test import Client
 
 from accord.agreements import AgreementBook
@@ -18,24 +19,28 @@ from accord.measures import CATALOGUE, Cut, Evidence, Period, compute, figures
 from accord.measures.evidence import HELPED_COLUMNS
 from accord.server.accounts.models import Person, Unit
 from accord.server.catalogue.models import Service
-from accord.server.demonstration.people import people_and_units
+from accord.server.channels.mail.letters.measuring import letters
+from accord.server.channels.mail.models import Letter
 from accord.server.desk import bridge as desk
-from accord.server.desk import judging
 from accord.server.desk.intake import take_in
 from accord.server.desk.judging import judge
-from accord.server.desk.models import Event
-from accord.server.reporting import bridge
+from accord.server.desk.models import Clock, Event, Ticket
+from accord.server.foresight.expected import chances
+from accord.server.foresight.models import Risk
+from accord.server.improvement.measuring import entries
+from accord.server.improvement.models import Improvement
 from accord.server.reporting.keeping import following, records
-from accord.server.reporting.keeping.following import follow_days, keep_all
+from accord.server.reporting.keeping.following import follow_days, keep_all, mend_days
 from accord.server.reporting.models import KeptAmounts, KeptLengths
 from accord.server.reporting.queries import ReportPeriod, Scope, measured, measured_all
+from tests.server.reporting.company import company
 
 START, END = date(2026, 4, 1), date(2026, 6, 1)
 NOW = datetime(2026, 5, 31, 20, 59, 59, tzinfo=UTC)
 ZONE = "Europe/Moscow"
 BOOK = AgreementBook(agreements(START, END), organisation())
-LOG = pl.concat(generate(140, 7, START, END))
-ELSEWHERE = ("sla.loss", "sla.coverage", "sla.reviewed", "service.launch")
+LOG = pl.concat(generate(100, 7, START, END))
+ELSEWHERE = ("sla.loss", "sla.coverage", "sla.reviewed", "sla.evaluated", "service.launch")
 NOBODY = pl.DataFrame(schema=HELPED_COLUMNS)
 MAY = date(2026, 5, 1)
 NUMBERS = ("value", "numerator", "denominator", "low", "high")
@@ -52,25 +57,51 @@ CUTS = (
 )
 
 
-@pytest.fixture
-def history(db: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """The demonstration company with two months of tickets, judged; it is the end of them."""
-    from accord.server.calendars.demonstration import fill as fill_calendars
-    from accord.server.catalogue.demonstration import fill
+@pytest.fixture(scope="module")
+def _two_months(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    with company(django_db_blocker, LOG, BOOK, START, END, NOW, records, following):
+        beside()
+        with time_machine.travel(NOW, tick=False):
+            assert follow_days(NOW) > 60
+        yield
 
-    head = people_and_units()
-    fill_calendars(by=head, start=START, end=END)
-    fill(by=head, start=START, end=END)
-    for module in (judging, bridge, records, following):
-        monkeypatch.setattr(module, "book", lambda: BOOK)
-    take_in(LOG, source="timber-and-tile")
-    judge(by=head, reason="test", now=NOW)
+
+@pytest.fixture
+def history(_two_months: None, db: None) -> Iterator[None]:
+    """The demonstration company with two months of tickets, judged, and its days as they are kept then."""
     with time_machine.travel(NOW, tick=False):
         yield
 
 
+def beside() -> None:
+    """What other apps know: how clocks may end, letters, and what is to be improved."""
+    running = Clock.objects.filter(verdict="running", superseded_at=None, due_at__gt=NOW)
+    Risk.objects.bulk_create(
+        Risk(clock=one, chance=0.1 + number % 7 / 10, due_at=one.due_at, refreshed_at=NOW)
+        for number, one in enumerate(running)
+    )
+    for number, ticket in enumerate(Ticket.objects.order_by("pk")[:9]):
+        write(ticket, ticket.opened_at, is_automatic=number % 3 > 0)
+    unit, service = Unit.objects.get(code="north-west"), Service.objects.get(code="wired-network")
+    for day in (3, 12):
+        Improvement.objects.create(
+            code=f"I-{day}", source="hand", title="Better", unit=unit, service=service if day > 9 else None,
+            opened_at=datetime(2026, 5, day, 9, tzinfo=UTC),
+        )  # fmt: skip
+
+
+def write(ticket: Ticket, at: datetime, *, is_automatic: bool) -> None:
+    Letter.objects.create(
+        kind="opened" if is_automatic else "answer", ticket=ticket, to="reader@example.org", subject="Printer",
+        text="It is.", written_at=at, is_automatic=is_automatic,
+    )  # fmt: skip
+
+
 def evidence(log: pl.DataFrame) -> Evidence:
-    return Evidence(log, evaluate(log, BOOK, NOW), BOOK, organisation(), NOW, helped=NOBODY)
+    return Evidence(
+        log, evaluate(log, BOOK, NOW), BOOK, organisation(), NOW, helped=NOBODY, chances=chances(Q()),
+        letters=letters(Q()), improvements=entries(Q()),
+    )  # fmt: skip
 
 
 def said(known: Evidence, measure_id: str, period: ReportPeriod, where: dict[str, Any]) -> dict[str, Any] | None:
@@ -94,8 +125,8 @@ def assert_as_the_log_says(known: Evidence, scope: Scope, where: dict[str, Any])
 
 
 def test_every_measure_of_every_place_and_period_is_what_the_log_says(history: None, client: Client) -> None:
-    assert follow_days(NOW) > 60
     known = evidence(LOG)
+    assert Risk.objects.filter(due_at__lt=datetime(2026, 12, 31, tzinfo=UTC)).exists()
     unit = Unit.objects.get(code="north-west")
     service = Service.objects.get(code="wired-network")
     assert_as_the_log_says(known, Scope(inside=True), {})
@@ -134,7 +165,8 @@ def pages(client: Client) -> None:
     assert {line["Measure"] for line in csv.DictReader(StringIO(every))} == {
         str(one.name) for one in CATALOGUE.values()
     }
-    for address in ("/measures/", "/measures/desk.response/?by=team", "/measures/desk.backlog/records/"):
+    for address in ("/measures/", "/measures/desk.response/?by=team", "/measures/desk.backlog/records/",
+                    "/measures/sla.forecast/records/?span=year"):  # fmt: skip
         assert client.get(address).status_code == 200, address
     assert client.get("/measures/sla.compliance/?unit=nowhere").status_code == 404
 
@@ -163,8 +195,7 @@ def cuts(known: Evidence) -> None:
     assert sum(one.value or 0 for one in children) == whole.value
 
 
-def test_what_comes_late_mends_the_days_it_touches(history: None, monkeypatch: pytest.MonkeyPatch) -> None:
-    follow_days(NOW)
+def test_what_comes_late_mends_the_days_it_touches(history: None) -> None:
     first = dict(KeptAmounts.objects.values_list("pk", "starts_on"))
     ticket = Event.objects.filter(event="closed", at__month=4).order_by("at").first()
     assert ticket is not None
@@ -186,6 +217,24 @@ def test_what_comes_late_mends_the_days_it_touches(history: None, monkeypatch: p
     before = contents()
     keep_all(later)
     assert contents() == before
+
+
+def test_what_no_event_tells_of_is_mended_at_night(history: None) -> None:
+    ticket = Ticket.objects.order_by("pk")[0]
+    for days in (20, 50):  # of the last five weeks, and of the only month before
+        write(ticket, NOW - timedelta(days=days), is_automatic=True)
+    assert letters_of_the_year() == 9
+    assert mend_days(NOW) == 0  # it is not night yet
+    night = NOW + timedelta(hours=6)
+    assert mend_days(night) > 35
+    assert mend_days(night + timedelta(minutes=10)) == 0
+    assert letters_of_the_year() >= 10
+    mend_days(night + timedelta(days=1))
+    assert letters_of_the_year() == 11
+
+
+def letters_of_the_year() -> float | None:
+    return measured("notice.automated", Scope(), PERIODS[2:])[0].denominator
 
 
 def contents() -> list[Any]:

@@ -3,7 +3,9 @@
 from django.utils.translation import gettext_lazy as _
 
 from accord.server.accounts.roles import Capability
+from accord.server.foresight.expected import chances, due
 from accord.server.foresight.stat import forecast_stat
+from accord.server.reporting.provided import provide_chances
 from accord.server.reporting.stats import register as register_stat
 from accord.server.ui import navigation
 
@@ -18,14 +20,17 @@ def register() -> None:
             url_name="foresight:forecast",
             icon="telescope",
             capability=Capability.VIEW_MEASURES,
-            order=31,
+            order=510,
+            group=navigation.SERVICE_LEVELS,
         ),
         navigation.Item(
             label=_("Staffing"),
             url_name="foresight:staffing",
             icon="users-round",
             capability=Capability.VIEW_INTERNAL_AGREEMENTS,
-            order=32,
+            order=560,
+            group=navigation.SERVICE_LEVELS,
         ),
     )
     register_stat(forecast_stat)
+    provide_chances(chances, due)

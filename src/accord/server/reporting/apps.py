@@ -4,7 +4,7 @@ from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 from accord.server.accounts.roles import Capability
-from accord.server.ui.navigation import Item, register
+from accord.server.ui.navigation import SERVICE_LEVELS, Item, register
 
 
 class ReportingConfig(AppConfig):
@@ -25,7 +25,12 @@ class ReportingConfig(AppConfig):
         after_judging(lambda judgement: refresh(judgement.at))
         panels.register("figures", figures_panel, order=20)
         comparison.provide(before_and_since)
-        register(Item(_("Measures"), "reporting:measures", "gauge", str(Capability.VIEW_MEASURES), order=30))
+        register(
+            Item(
+                _("Measures"), "reporting:measures", "gauge", str(Capability.VIEW_MEASURES), order=500,
+                group=SERVICE_LEVELS,
+            )
+        )  # fmt: skip
         register(
             Item(
                 _("Overview"),

@@ -42,10 +42,16 @@ def _known(name: str) -> Callable[[Record], Any]:
     return lambda record: record.row.get(name)
 
 
+def _part_of_numerator(record: Record) -> float:
+    """Return 1 or 0, and of what is only expected how likely it is."""
+    part = record.row.get("met", record.row.get("in_numerator"))
+    return int(part or 0) if part in (0, 1, None) else round(part, 4)
+
+
 RECORDS: Final = (
     Column[Record]("ticket", _("Ticket"), _known("ticket")),
     Column[Record]("at", _("Counted on"), _known("at"), Kind.INSTANT),
-    Column[Record]("in_numerator", _("In the numerator"), lambda record: int(bool(record.row.get("in_numerator")))),
+    Column[Record]("in_numerator", _("In the numerator"), _part_of_numerator),
     Column[Record](
         "in_denominator", _("In the denominator"), lambda record: int(bool(record.row.get("in_denominator")))
     ),

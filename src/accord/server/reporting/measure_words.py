@@ -30,6 +30,7 @@ GROUPS: Final = {
     "sla": gettext_lazy("Agreement keeping"),
     "desk": gettext_lazy("Desk"),
     "service": gettext_lazy("Services"),
+    "notice": gettext_lazy("Notices"),
     "survey": gettext_lazy("Surveys"),
 }
 UNITS: Final = {
@@ -75,6 +76,7 @@ BESIDE: Final = {
     "agreements": gettext_lazy("Agreements measured"),
     "booked_h": gettext_lazy("Hours booked"),
     "booked_share": gettext_lazy("Share of all hours booked"),
+    "addressed": gettext_lazy("Addressed"),
 }
 _HOURS: Final = ("median", "p90", "calendar_value", "calendar_median", "calendar_p90", "booked_h")
 _SHARES: Final = ("response", "booked_share")

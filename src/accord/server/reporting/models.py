@@ -223,6 +223,7 @@ class Keeping(models.Model):
     tells_channels = models.BooleanField(default=False)
     tells_contacts = models.BooleanField(default=False)
     tells_articles = models.BooleanField(default=False)
+    mended_on = models.DateField(null=True)  # when days that nothing told of were last worked out anew
 
     def __str__(self) -> str:
         return f"{self.at} {self.event}"

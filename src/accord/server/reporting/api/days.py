@@ -19,6 +19,8 @@ _ELSEWHERE: Final = (
     "sla.loss",
     "sla.coverage",
     "sla.reviewed",
+    "sla.evaluated",
+    "sla.forecast",
     "service.launch",
     "desk.workload",
     "sla.missed.allowance",

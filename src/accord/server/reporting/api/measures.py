@@ -17,7 +17,7 @@ from ninja import Query, Router
 from accord.calendars.zones import zone as zone_of
 from accord.errors import InputError
 from accord.measures import CATALOGUE, Cut, Evidence, Measure, Source, figures
-from accord.server.accounts.access import access_unit, may_anywhere, may_everywhere, paths_in_reach, require, under
+from accord.server.accounts.access import access_unit, may_everywhere, paths_in_reach, require, under
 from accord.server.accounts.models import Person, Unit
 from accord.server.accounts.queries import home_zone
 from accord.server.accounts.roles import Capability
@@ -31,6 +31,7 @@ from accord.server.reporting.api.figures import INSIDE
 from accord.server.reporting.api.kept import kept
 from accord.server.reporting.bridge import evidence, verdicts
 from accord.server.reporting.elsewhere import helped, launches
+from accord.server.reporting.provided import chances, improvements, letters, weaknesses
 from accord.server.reporting.ratings import evidence_of_ratings
 from accord.server.reporting.schemas import (
     CellShape,
@@ -113,7 +114,7 @@ def _cut(person: Person, wanted: Measure, asked: MeasureAsked, unit: Unit | None
     _refuse_dimensions(wanted, dimensions, "by")
     for name in where:
         _refuse_dimensions(wanted, [name], name)
-    if "person" in dimensions and not may_anywhere(person, Capability.VIEW_PEOPLE):
+    if "person" in dimensions:
         raise PermissionDenied
     if (asked.first or asked.last) and asked.period is None:
         raise ParameterError(_("Days choose among periods."), "period", _("Say how long the periods are."))
@@ -134,15 +135,20 @@ def _refuse_dimensions(wanted: Measure, names: Iterable[str], parameter: str) ->
 
 def _evidence(person: Person, wanted: Measure, cut: Cut, unit: Unit | None, now: datetime) -> Evidence:
     """Return what a measure is computed from, no more than the person sees; the log only where it takes part."""
-    if wanted.source in (Source.BOOK, Source.LIFECYCLE) and not may_everywhere(person, _SEE):
+    if wanted.is_of_services and not may_everywhere(person, _SEE):
         raise PermissionDenied
     reach = _reach(person, unit)
     if wanted.source is Source.RATINGS:
         return evidence_of_ratings(reach or None, now)
+    if wanted.source in (Source.LETTERS, Source.REGISTER, Source.WEAKNESSES, Source.LIFECYCLE):
+        return _told_elsewhere(wanted, reach, now)
     clocks = reach if sees_inside(person) else reach & ~Q(kind__in=INSIDE)
+    expected = chances(clocks) if wanted.source is Source.FORECAST else None
     if wanted.source in (Source.LOG, Source.BOTH) or _FROM_LOG.intersection(cut.by):
         promises = book()
-        said = Evidence(desk.log(reach or None), verdicts(clocks or None), promises, promises.organisation, now)
+        said = Evidence(
+            desk.log(reach or None), verdicts(clocks or None), promises, promises.organisation, now, chances=expected
+        )
         codes = _codes(person, unit)
         if wanted.id == _CONTACTS:
             return replace(said, contacts=contacts(codes))
@@ -151,9 +157,21 @@ def _evidence(person: Person, wanted: Measure, cut: Cut, unit: Unit | None, now:
             if wanted.id == _SELF_SERVICE
             else said
         )
-    if wanted.source is Source.LIFECYCLE:
-        return replace(evidence(Q(pk=-1), now), launches=launches())
-    return evidence(clocks or None, now)
+    return replace(evidence(clocks or None, now), chances=expected)
+
+
+def _told_elsewhere(wanted: Measure, reach: Q, now: datetime) -> Evidence:
+    """Return what a measure is computed from in which neither tickets nor clocks take part."""
+    nothing = evidence(Q(pk=-1), now)
+    match wanted.source:
+        case Source.LETTERS:
+            return replace(nothing, letters=letters(reach))
+        case Source.REGISTER:
+            return replace(nothing, improvements=improvements(reach))
+        case Source.WEAKNESSES:
+            return replace(nothing, weaknesses=weaknesses())
+        case _:
+            return replace(nothing, launches=launches())
 
 
 def _reach(person: Person, unit: Unit | None) -> Q:

@@ -9,8 +9,10 @@ from django.db import DEFAULT_DB_ALIAS, connection, transaction
 from django.db.models import Max, Min, Q, QuerySet
 
 from accord.agreements import Organisation
+from accord.calendars.zones import zone as zone_of
 from accord.measures import Told
 from accord.server.accounts.models import Team, Unit
+from accord.server.accounts.queries import home_zone
 from accord.server.agreements.bridge import book
 from accord.server.catalogue.models import Service
 from accord.server.desk.models import Clock, Event, Judgement, Pulse, Ticket
@@ -18,12 +20,15 @@ from accord.server.reporting.keeping.days import Places, keep_days
 from accord.server.reporting.keeping.facts import keep_facts, tells
 from accord.server.reporting.models import Keeping, KeptAmounts, KeptLengths, TicketFact
 
-__all__ = ["follow_days", "keep_all"]
+__all__ = ["follow_days", "keep_all", "mend_days"]
 
 EACH: Final = timedelta(minutes=1)
 """What is kept follows the desk no more often than this."""
 AT_LEAST: Final = timedelta(minutes=10)
 """How long it may not know of calls and answers, which do not raise the desk's pulse."""
+MENDED: Final = timedelta(days=35)
+"""How far back days are worked out anew every night; of what lies before, a month a night."""
+_NIGHT: Final = 2  # the hour after which a night's work may begin, in the organisation's time zone
 _LATE: Final = timedelta(days=1)
 _DAY: Final = timedelta(days=1)
 _LOCK: Final = 7_204
@@ -50,6 +55,35 @@ def keep_all(now: datetime) -> int:
     """Work out every day anew; return how many days."""
     known = _taken()
     return 0 if known is None else _all(known, now)
+
+
+@transaction.atomic
+def mend_days(now: datetime) -> int:
+    """Once a night work out anew what nothing tells of when it changes late; return how many days.
+
+    Calls, votes, letters, answers to surveys and entries of the register are no events of the desk. The last five
+    weeks come every night, and what lies before them a month at a time, in turn.
+    """
+    here = now.astimezone(zone_of(home_zone() or "UTC"))
+    row = Keeping.objects.filter(pk=1, at__isnull=False).first()
+    if row is None or here.hour < _NIGHT or (row.mended_on and row.mended_on >= here.date()):
+        return 0
+    known = _taken()
+    if known is None or known.at is None:
+        return 0
+    told = Told(known.tells_channels, known.tells_contacts, known.tells_articles)
+    count = keep_days(_to_mend(here.date(), now), Places.now(), told, now)
+    known.mended_on = here.date()
+    known.save()
+    return count
+
+
+def _to_mend(night: date, now: datetime) -> set[date]:
+    lately = _days_between(now - MENDED, now)
+    before = sorted(_days_between(_first() or now, now) - lately)
+    months = sorted({(day.year, day.month) for day in before})
+    turn = months[night.toordinal() % len(months)] if months else None
+    return lately | {day for day in before if (day.year, day.month) == turn}
 
 
 def _taken() -> Keeping | None:
@@ -159,6 +193,7 @@ def _days_between(first: datetime, last: datetime) -> set[date]:
 def _note(known: Keeping, now: datetime, told: Told, last: dict[str, int], shape: str) -> None:
     known.at, known.shape = now, shape
     known.tells_channels, known.tells_contacts, known.tells_articles = told.channels, told.contacts, told.articles
+    known.mended_on = known.mended_on or now.date()
     for name, value in last.items():
         setattr(known, name, value)
     known.save()

@@ -17,6 +17,7 @@ from accord.server.reporting.bridge import verdicts
 from accord.server.reporting.elsewhere import helped, launches
 from accord.server.reporting.keeping.facts import facts_of
 from accord.server.reporting.models import Keeping, TicketFact, TicketWork
+from accord.server.reporting.provided import chances, improvements, letters, weaknesses
 from accord.server.reporting.ratings import ratings
 
 INSIDE: Final = (TargetKind.HANDOVER.value, TargetKind.SUPPLIER.value)
@@ -84,7 +85,8 @@ def evidence_of_days(start: datetime, end: datetime, now: datetime, told: Told) 
     return Evidence(
         empty_log(), verdicts(clocks), promises, promises.organisation, now,
         ratings(_between("asked_at", start, end)), contacts(), helped(_between("at", start, end)),
-        kept=facts_of(inside | worked, work), told=told,
+        kept=facts_of(inside | worked, work), told=told, letters=letters(Q(), start, end),
+        improvements=improvements(Q(), start, end),
     )  # fmt: skip
 
 
@@ -98,13 +100,16 @@ def evidence_of_measure(measure: Measure, within: Within, start: datetime, end: 
     began = launches(within.service) if measure.source is Source.LIFECYCLE else None
     return Evidence(
         empty_log(), verdicts(clocks), promises, promises.organisation, now, asked, others, answers, began,
-        facts, _told(),
+        facts, _told(), chances(clocks) if measure.source is Source.FORECAST else None,
+        letters(within.clocks, start, end) if measure.source is Source.LETTERS else None,
+        improvements(within.clocks, start, end) if measure.source is Source.REGISTER else None,
+        weaknesses() if measure.source is Source.WEAKNESSES else None,
     )  # fmt: skip
 
 
 def _found(measure: Measure, within: Within, start: datetime, end: datetime) -> tuple[TicketFacts, Q]:
     """Return the facts that a measure counts, and the condition on the clocks."""
-    if measure.source is Source.VERDICTS:
+    if measure.source in (Source.VERDICTS, Source.FORECAST):
         lasts = Q(started_at__lt=end) & (Q(decided_at=None) | Q(decided_at__gte=start))
         clocks = (_decided(start, end) | lasts) & within.clocks & within.sides
         standing = Clock.objects.filter(clocks, superseded_at=None)

@@ -9,11 +9,12 @@ import polars as pl
 from django.db.models import Q, QuerySet, Sum
 from django.utils import timezone
 
-from accord.measures import Cut, Evidence, Figure, Measure, MeasureUnit, figures, spread_of, worked_on
+from accord.measures import Cut, Evidence, Figure, Measure, MeasureUnit, Source, figures, spread_of, worked_on
 from accord.server.agreements.bridge import book
 from accord.server.reporting.elsewhere import launches
 from accord.server.reporting.models import Figure as KeptFigure
 from accord.server.reporting.models import KeptAmounts, KeptLengths, KeptSpan, Span
+from accord.server.reporting.provided import weaknesses
 from accord.server.reporting.queries.periods import ReportPeriod
 from accord.server.reporting.queries.scopes import Scope
 from accord.server.reporting.queries.working_out import since, worked_out
@@ -63,21 +64,31 @@ def _lengths(measure_id: str, scope: Scope, period: ReportPeriod) -> "QuerySet[K
 
 
 def of_services(
-    measure_id: str, scope: Scope, periods: Sequence[ReportPeriod], now: datetime
-) -> dict[ReportPeriod, Figure]:
-    """Return a measure of the agreements or of the lives of services by period; it is known of all of IT alone."""
+    wanted: Sequence[Measure], scope: Scope, periods: Sequence[ReportPeriod], now: datetime
+) -> dict[str, dict[ReportPeriod, Figure]]:
+    """Return the measures of the agreements or of the lives of services; they are known of all of IT alone."""
+    asked = [one for one in wanted if one.is_of_services]
+    if scope.unit is not None or not asked:
+        return {}
     promises = book()
-    if scope.unit is not None or not promises.organisation.services:
+    if not promises.organisation.services:
         return {}
     length, first = periods[0].length, min(one.start for one in periods)
     last = max(one.instants(scope.zone)[1] for one in periods)
-    began = launches(scope.service.code if scope.service else "")
+    sources = {one.source for one in asked}
+    began = launches(scope.service.code if scope.service else "") if Source.LIFECYCLE in sources else None
+    weak = weaknesses() if Source.WEAKNESSES in sources else None
     start, _ = ReportPeriod(length, first).instants(scope.zone)
     until = min(last - timedelta(microseconds=1), now)
-    known = Evidence(since(start), pl.DataFrame(), promises, promises.organisation, until, launches=began)
-    where = {"service": scope.service.code} if scope.service else {}
-    rows = figures(measure_id, known, Cut((), length, scope.zone, where)).to_dicts()
-    return {ReportPeriod(length, row.pop("period_start")): _figure(row) for row in rows}
+    known = Evidence(
+        since(start), pl.DataFrame(), promises, promises.organisation, until, launches=began, weaknesses=weak
+    )
+    cut = Cut((), length, scope.zone, {"service": scope.service.code} if scope.service else {})
+    tables = {one.id: figures(one.id, known, cut).to_dicts() for one in asked}
+    return {
+        name: {ReportPeriod(length, row.pop("period_start")): _figure(row) for row in rows}
+        for name, rows in tables.items()
+    }
 
 
 def _figure(row: dict[str, float | None]) -> Figure:

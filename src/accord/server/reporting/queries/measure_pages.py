@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from accord.measures import Measure, Source
+from accord.measures import Measure
 from accord.server.desk.models import Ticket
 from accord.server.reporting.models import KeptAmounts, KeptSpan
 from accord.server.reporting.queries.measuring import Value, measured, measured_all
@@ -74,13 +74,13 @@ def lines_of(scope: Scope, period: ReportPeriod, wanted: Sequence[Measure]) -> l
     return [Line(one, found[one.id]) for one in wanted]
 
 
-def dimensions_of(measure: Measure, *, sees_people: bool) -> tuple[str, ...]:
-    """Return what a measure can be cut by on its page; by person only for who may see people."""
+def dimensions_of(measure: Measure) -> tuple[str, ...]:
+    """Return what a measure can be cut by on its page: not by person, whose work is theirs and their lead's to see."""
     if measure.id == "sla.loss":
         return ("unit", "service", "kind")
-    if measure.source in (Source.BOOK, Source.LIFECYCLE):
+    if measure.is_of_services:
         return measure.dimensions
-    return tuple(one for one in measure.dimensions if one != "person" or sees_people)
+    return tuple(one for one in measure.dimensions if one != "person")
 
 
 def cells_of(measure: Measure, scope: Scope, period: ReportPeriod, by: str) -> list[Value]:

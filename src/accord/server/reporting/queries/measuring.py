@@ -7,16 +7,18 @@ and the API that ask for the same measure, scope and period get the same value.
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
+from types import MappingProxyType
 from typing import Final
 
 from django.db.models import Q
 from django.utils import timezone
 
-from accord.measures import CATALOGUE, Amounts, Figure, Kept, Measure, Period, Source, added, figure_of, measure
+from accord.measures import CATALOGUE, Amounts, Due, Figure, Kept, Measure, Period, added, figure_of, measure
 from accord.server.accounts.models import Unit
 from accord.server.desk.models import Clock
 from accord.server.reporting.models import KeptAmounts, KeptSpan
+from accord.server.reporting.provided import due, foresees
 from accord.server.reporting.queries.beside import losses, losses_by, of_services, spread, work
 from accord.server.reporting.queries.periods import ReportPeriod
 from accord.server.reporting.queries.scopes import Scope
@@ -32,8 +34,9 @@ _ALLOWANCE: Final = "sla.missed.allowance"
 _LOSS: Final = "sla.loss"
 _WORKLOAD: Final = "desk.workload"
 
-_OF_SERVICES: Final = (Source.BOOK, Source.LIFECYCLE)
-_NOT_CUT: Final = (_LOSS, _WORKLOAD, _ALLOWANCE)
+_FORECAST: Final = "sla.forecast"
+
+_NOT_CUT: Final = (_LOSS, _WORKLOAD, _ALLOWANCE, _FORECAST)
 """Measures that are no sums of what is kept of days, or not of these alone."""
 
 type Place = tuple[int | None, int | None]
@@ -77,7 +80,7 @@ def measured(
     `exact_times` adds medians and percentiles to lengths of time, and ages to open work.
     """
     wanted = measure(measure_id)
-    if tuple(by) not in _KEPT_CUTS or (by and (wanted.id in _NOT_CUT or wanted.source in _OF_SERVICES)):
+    if tuple(by) not in _KEPT_CUTS or (by and (wanted.id in _NOT_CUT or wanted.is_of_services)):
         return [cell for period in periods for cell in _cells(wanted, scope, period, by)]
     if by:
         return [cell for cell in _cut(wanted, scope, periods, by[0]) if cell.value is not None or cell.denominator]
@@ -98,15 +101,17 @@ def measured_all(
     """
     wanted = [measure(name) for name in (CATALOGUE if measure_ids is None else measure_ids)]
     place = (scope.unit.pk if scope.unit else None, scope.service.pk if scope.service else None)
-    kept = _kept_periods(scope, periods, _rows([place], periods).get(place, []), _expected(scope, periods, wanted))
     now = timezone.now()
+    rows = _rows([place], periods).get(place, [])
+    kept = _kept_periods(scope, periods, rows, _expected(scope, periods, wanted), _dues(scope, periods, wanted, now))
+    services = of_services(wanted, scope, periods, now)
     found: dict[str, list[Value]] = {}
     for one in wanted:
         if one.id == _LOSS:
             found[one.id] = _lost(scope, periods)
-        elif one.source in _OF_SERVICES:
-            figures = of_services(one.id, scope, periods, now)
-            found[one.id] = [_value(one, period, figures.get(period, Figure())) for period in periods]
+        elif one.is_of_services:
+            known_of = services.get(one.id, {})
+            found[one.id] = [_value(one, period, known_of.get(period, Figure())) for period in periods]
         elif one.id == _WORKLOAD:
             asked = set(periods if with_work else periods[-1:])
             known = [work(scope, period) if period in asked else Figure() for period in periods]
@@ -155,7 +160,11 @@ def _rows(places: Sequence[Place], periods: Sequence[ReportPeriod]) -> dict[Plac
 
 
 def _kept_periods(
-    scope: Scope, periods: Sequence[ReportPeriod], rows: Rows, expected: Mapping[ReportPeriod, Counter[int]]
+    scope: Scope,
+    periods: Sequence[ReportPeriod],
+    rows: Rows,
+    expected: Mapping[ReportPeriod, Counter[int]],
+    dues: Mapping[ReportPeriod, Due | None] = MappingProxyType({}),
 ) -> dict[ReportPeriod, Kept | None]:
     """Return what is kept of each period; None where nothing is known of it or of any time before."""
     made: dict[ReportPeriod, Kept | None] = {}
@@ -168,7 +177,8 @@ def _kept_periods(
             taken += 1
         own = added(amounts for start, amounts in rows if period.start <= start < period.end)
         is_known = taken and period.start <= today
-        made[period] = Kept(own, until, expected.get(period, {}), scope.inside) if is_known else None
+        known = Kept(own, until, expected.get(period, {}), scope.inside, dues.get(period))
+        made[period] = known if is_known else None
     return made
 
 
@@ -196,6 +206,20 @@ def _expected(
             if at is not None and start <= at < end:
                 found[period][round(share * 10**8)] += 1
     return found
+
+
+def _dues(
+    scope: Scope, periods: Sequence[ReportPeriod], wanted: Sequence[Measure], now: datetime
+) -> dict[ReportPeriod, Due | None]:
+    """Return the running clocks that are due in each period; None where nobody tells how these will end."""
+    if all(one.id != _FORECAST for one in wanted) or not foresees():
+        return {}
+    within = scope.within()
+    spans = {period: period.instants(scope.zone) for period in periods}
+    return {
+        period: due(within.clocks & within.sides, max(start, now), end) if end > now else Due()
+        for period, (start, end) in spans.items()
+    }
 
 
 def _figure(wanted: Measure, kept: Kept | None) -> Figure:

@@ -57,7 +57,7 @@ def served(folder: Path) -> Iterator[None]:
 def _fill() -> None:
     from accord.server.demonstration import filling
 
-    filling.fill(lambda done, whole: None, tickets=100)
+    filling.fill(lambda done, whole, words: None, tickets=100)
 
 
 def demonstration_log(folder: Path, tickets: int) -> Path:

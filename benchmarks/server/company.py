@@ -40,7 +40,7 @@ def fill(tickets: int) -> None:
     """Save the demonstration company with so many tickets, and as many entries of the audit trail."""
     from accord.server.demonstration import fill as fill_company
 
-    fill_company(lambda done, whole: None, tickets=tickets)
+    fill_company(lambda done, whole, words: None, tickets=tickets)
     with connection.cursor() as cursor:
         cursor.execute(_TRAIL, [tickets])
         cursor.execute(_SUBJECTS, [TICKETS_OF_RARE, RARE, _THINGS, _TROUBLES])  # the demonstration's have none

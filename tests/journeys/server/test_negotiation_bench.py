@@ -43,7 +43,7 @@ def test_a_promise_is_dragged_read_and_proposed(visit: Callable[..., Page], hist
     page.get_by_role("link", name="What was kept").click()
 
     page.get_by_role("button", name="Propose 1 h 45 min").click()
-    page.get_by_label("Reason").fill("Kept until now")
+    page.get_by_role("textbox", name="Reason").fill("Kept until now")
     page.get_by_role("button", name="Propose", exact=True).click()
     expect(page.get_by_text("Kept until now")).to_be_visible()
     assert CounterOffer.objects.get().target == "response"

@@ -4,14 +4,16 @@ from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, get_script_prefix, get_urlconf, reverse
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy
 
 __all__ = [
+    "SERVICE_LEVELS",
     "Bell",
     "BellPlace",
     "Entry",
@@ -94,6 +96,9 @@ class Group:
     label: Text
     entries: tuple[Entry, ...]
 
+
+SERVICE_LEVELS: Final = gettext_lazy("Service levels")
+"""The heading over places that tell how well it goes, and what is done about it."""
 
 _items: dict[str, Item] = {}
 _account_items: dict[str, Item] = {}

@@ -27,7 +27,6 @@ from accord.server.desk.judging import judge
 from accord.server.desk.major.demonstration import fill as fill_major
 from accord.server.improvement.demonstration import fill as fill_improvement
 from accord.server.knowledge.demonstration import fill as fill_knowledge
-from accord.server.reporting.keeping.following import keep_all
 from accord.server.reports.demonstration import fill as fill_reports
 from accord.server.scorecards.demonstration import fill as fill_scorecards
 from accord.server.statements.demonstration import fill as fill_statements
@@ -76,7 +75,6 @@ def _parts(tickets: int, start: date, end: date, now: datetime) -> list[Part]:
         ("what can be ordered, and the last orders", with_head(partial(fill_portal, now=now))),
         ("the telephone of today", lambda: fill_phone(now=now)),
         ("how satisfied the customers were", with_head(partial(fill_surveys, now=now))),
-        ("the figures of every day", lambda: keep_all(now)),
         ("months closed and signed", with_head(partial(fill_reports, now=now))),
         ("statements for the accounting", with_head(fill_statements)),
         ("what is improved", with_head(partial(fill_improvement, now=now))),

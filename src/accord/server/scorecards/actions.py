@@ -46,7 +46,7 @@ def agree(
     code = f"unit-{unit.code}" if unit else f"service-{service.code}" if service else "all-of-it"
     card = Scorecard.objects.create(code=code, unit=unit, service=service, made_at=now, made_by=by)
     _add(card, 1, promises, holds_from, reason, by, now)
-    record("scorecard.agreed", card, by=by, now=now, measures=len(promises))
+    record("scorecard.agreed", card, by=by, now=now, count=len(promises))
     keep([card], now)
     return card
 
@@ -72,7 +72,7 @@ def agree_anew(
     version = _add(row, number, promises, holds_from, reason, by, now)
     row.row_version += 1
     row.save(update_fields=["row_version"])
-    record("scorecard.changed", row, by=by, now=now, number=number, reason=reason)
+    record("scorecard.changed", row, by=by, now=now, version=number, reason=reason)
     keep([row], now)
     return version
 

@@ -8,4 +8,4 @@ from accord.server.sweeps import Sweep
 
 __all__ = ["SWEEPS"]
 
-SWEEPS: Final = (Sweep("scorecards.keep", timedelta(minutes=15), keep_all),)
+SWEEPS: Final = (Sweep("scorecards.keep", timedelta(minutes=5), keep_all),)

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accord.server.accounts.roles import Capability
 from accord.server.audit import words
-from accord.server.ui.navigation import Item
+from accord.server.ui.navigation import SERVICE_LEVELS, Item
 from accord.server.ui.navigation import register as enter
 
 __all__ = ["register"]
@@ -13,7 +13,12 @@ __all__ = ["register"]
 def register() -> None:
     """Enter the scorecards, and name the actions."""
     view = Capability.VIEW_MEASURES
-    enter(Item(_("Scorecards"), "scorecards:list", "clipboard-check", view, order=31, covers=("/scorecards/",)))
+    enter(
+        Item(
+            _("Scorecards"), "scorecards:list", "clipboard-check", view, order=505, group=SERVICE_LEVELS,
+            covers=("/scorecards/",),
+        )
+    )  # fmt: skip
     words.register(
         {
             "scorecard.agreed": _("agreed a scorecard"),

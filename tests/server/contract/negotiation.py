@@ -24,7 +24,15 @@ def _kept(world: World) -> dict[str, object]:
 
 HERS = {**only("service_level_manager", 302, other=403), "service_owner": 404, "unit_representative": 404}
 
+_FORM = 415  # what the test sends is a form, and these take JSON
+_HERS_BY_PROGRAM = {**only("service_level_manager", other=403), "service_owner": 404, "unit_representative": 404}
+
 ENTRIES = [
+    Entry("api:bench_tried", get=405, post=_FORM, nobody=401),
+    Entry("api:bench_chain", get=405, post=_FORM, nobody=401),
+    Entry("api:bench_offers", get=405, post=_FORM, nobody=401),
+    Entry("api:bench_proposals", get=only(*NEGOTIATE, other=403), post=_FORM, nobody=401),
+    Entry("api:bench_proposal", get=_HERS_BY_PROGRAM, nobody=401, kwargs=_kept),
     Entry("negotiation:bench", get=only(*SEE, other=403)),
     Entry("negotiation:tried", get=only(*SEE, other=403)),
     Entry("negotiation:chain", get=only(*SEE, other=403)),

@@ -4,9 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from accord.server.accounts.models import Person
 from accord.server.audit.models import Entry
-from accord.server.improvement import announcing
 from accord.server.improvement.actions import (
     ActionFacts,
     add_action,
@@ -23,26 +21,9 @@ from accord.server.improvement.jobs import check, remind
 from accord.server.improvement.looking import look, look_at_all
 from accord.server.improvement.models import Action, Cause, Deviation, Improvement, State
 from tests.cast import Cast
-from tests.server.improvement.scene import END_OF_FEBRUARY, END_OF_MARCH, happen, printing, promised
+from tests.server.improvement.scene import END_OF_FEBRUARY, END_OF_MARCH, happen
 
 MARCH = datetime(2026, 3, 2, 6, 0, tzinfo=UTC)
-
-
-@pytest.fixture
-def told(monkeypatch: pytest.MonkeyPatch) -> list[Waiting]:
-    """What people were told of."""
-    waiting: list[Waiting] = []
-    monkeypatch.setattr(announcing, "_listeners", [waiting.extend])
-    return waiting
-
-
-@pytest.fixture
-def february(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> Cast:
-    """The month in which every second answer came late."""
-    printing()
-    promised(monkeypatch)
-    happen(cast, END_OF_FEBRUARY)
-    return cast
 
 
 def found() -> Deviation:
@@ -85,6 +66,8 @@ def test_a_deviation_says_who_held_the_clock_and_where_the_misses_lie(february: 
 def test_nothing_closes_without_an_outcome_nor_against_the_figures(february: Cast) -> None:
     look(END_OF_FEBRUARY)
     one, by = found().improvement, february.grace
+    reopen_improvement(one, by=by, now=MARCH)
+    assert not Entry.objects.filter(action="improvement.reopened").exists()  # what is open stays as it is
     for outcome, note in (("", "x"), ("accepted", " "), ("moved", "It feels better."), ("addressed", "Done.")):
         with pytest.raises(WithoutOutcomeError):
             close_improvement(one, outcome=outcome, note=note, by=by, now=MARCH)
@@ -149,9 +132,3 @@ def test_causes_grow_by_being_named_and_shrink_by_being_merged(february: Cast) -
     assert [each.name for each in one.causes.all()] == ["Nobody there"]
     assert name_causes(one, [], new="Handed over late", by=by, now=MARCH) == [other]
     assert Cause.objects.filter(merged_into=None).count() == 1
-
-
-def test_reopening_what_is_open_changes_nothing(february: Cast) -> None:
-    look(END_OF_FEBRUARY)
-    reopen_improvement(found().improvement, by=Person.objects.get(pk=february.grace.pk), now=MARCH)
-    assert not Entry.objects.filter(action="improvement.reopened").exists()

@@ -150,6 +150,36 @@ CREATE FUNCTION public.knowledge_words(language text, title text, summary text, 
   SELECT to_tsvector('pg_catalog.simple', title)
     || to_tsvector(public.knowledge_config(language), title || ' ' || summary || ' ' || body)
 $$;
+CREATE FUNCTION public.pgtrigger_closed_months_stay_774c2() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;
+                END;
+            $$;
+CREATE FUNCTION public.pgtrigger_corrections_stay_8a417() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;
+                END;
+            $$;
 CREATE FUNCTION public.pgtrigger_delete_delete_002d1() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -195,6 +225,21 @@ CREATE FUNCTION public.pgtrigger_delete_delete_19a8f() RETURNS trigger
                     INSERT INTO "accounts_membershipevent" ("id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "unit_id") VALUES (OLD."id", OLD."person_id", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."role", OLD."unit_id"); RETURN NULL;
                 END;
             $$;
+CREATE FUNCTION public.pgtrigger_delete_delete_23e15() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "negotiation_proposalevent" ("asked", "deleted_at", "id", "kept_at", "name", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "unit_id") VALUES (OLD."asked", OLD."deleted_at", OLD."id", OLD."kept_at", OLD."name", OLD."person_id", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."unit_id"); RETURN NULL;
+                END;
+            $$;
 CREATE FUNCTION public.pgtrigger_delete_delete_2a220() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -238,6 +283,36 @@ CREATE FUNCTION public.pgtrigger_delete_delete_34fe3() RETURNS trigger
                         END IF;
                     END IF;
                     INSERT INTO "surveys_surveyruleevent" ("asks_after", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (OLD."asks_after", OLD."id", _pgh_attach_context(), NOW(), 'delete', OLD."id"); RETURN NULL;
+                END;
+            $$;
+CREATE FUNCTION public.pgtrigger_delete_delete_3ba48() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "scorecards_scorecardevent" ("code", "ended_at", "id", "made_at", "made_by_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "service_id", "unit_id") VALUES (OLD."code", OLD."ended_at", OLD."id", OLD."made_at", OLD."made_by_id", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."service_id", OLD."unit_id"); RETURN NULL;
+                END;
+            $$;
+CREATE FUNCTION public.pgtrigger_delete_delete_40e0c() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "improvement_reviewevent" ("changed_at", "held_on", "id", "language", "made_at", "made_by_id", "minutes", "month", "next_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sent_at", "sent_by_id", "unit_id") VALUES (OLD."changed_at", OLD."held_on", OLD."id", OLD."language", OLD."made_at", OLD."made_by_id", OLD."minutes", OLD."month", OLD."next_on", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."sent_at", OLD."sent_by_id", OLD."unit_id"); RETURN NULL;
                 END;
             $$;
 CREATE FUNCTION public.pgtrigger_delete_delete_44e1f() RETURNS trigger
@@ -525,6 +600,21 @@ CREATE FUNCTION public.pgtrigger_delete_delete_a07e3() RETURNS trigger
                     INSERT INTO "agreements_agreementevent" ("code", "created_at", "created_by_id", "id", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "state", "template_id", "title") VALUES (OLD."code", OLD."created_at", OLD."created_by_id", OLD."id", OLD."kind", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."state", OLD."template_id", OLD."title"); RETURN NULL;
                 END;
             $$;
+CREATE FUNCTION public.pgtrigger_delete_delete_a23a1() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "improvement_actionevent" ("done_at", "due_on", "effect", "id", "improvement_id", "made_at", "made_by_id", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "text") VALUES (OLD."done_at", OLD."due_on", OLD."effect", OLD."id", OLD."improvement_id", OLD."made_at", OLD."made_by_id", OLD."owner_id", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."text"); RETURN NULL;
+                END;
+            $$;
 CREATE FUNCTION public.pgtrigger_delete_delete_a5c70() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -645,6 +735,21 @@ CREATE FUNCTION public.pgtrigger_delete_delete_b8abc() RETURNS trigger
                     INSERT INTO "agreements_commentevent" ("at", "author_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "target", "text", "version_id") VALUES (OLD."at", OLD."author_id", OLD."id", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."target", OLD."text", OLD."version_id"); RETURN NULL;
                 END;
             $$;
+CREATE FUNCTION public.pgtrigger_delete_delete_bda30() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "improvement_improvementevent" ("closed_at", "closed_by_id", "code", "id", "known_error_id", "opened_at", "opened_by_id", "outcome", "outcome_note", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reopened", "review_id", "service_id", "source", "state", "text", "title", "unit_id") VALUES (OLD."closed_at", OLD."closed_by_id", OLD."code", OLD."id", OLD."known_error_id", OLD."opened_at", OLD."opened_by_id", OLD."outcome", OLD."outcome_note", OLD."owner_id", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."reopened", OLD."review_id", OLD."service_id", OLD."source", OLD."state", OLD."text", OLD."title", OLD."unit_id"); RETURN NULL;
+                END;
+            $$;
 CREATE FUNCTION public.pgtrigger_delete_delete_cbbf4() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -658,6 +763,21 @@ CREATE FUNCTION public.pgtrigger_delete_delete_cbbf4() RETURNS trigger
                         END IF;
                     END IF;
                     INSERT INTO "agreements_waveevent" ("agreement_id", "from_date", "id", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "version_id") VALUES (OLD."agreement_id", OLD."from_date", OLD."id", OLD."note", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."version_id"); RETURN NULL;
+                END;
+            $$;
+CREATE FUNCTION public.pgtrigger_delete_delete_d0537() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "improvement_causeevent" ("id", "made_at", "made_by_id", "merged_into_id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (OLD."id", OLD."made_at", OLD."made_by_id", OLD."merged_into_id", OLD."name", _pgh_attach_context(), NOW(), 'delete', OLD."id"); RETURN NULL;
                 END;
             $$;
 CREATE FUNCTION public.pgtrigger_delete_delete_d980e() RETURNS trigger
@@ -780,6 +900,21 @@ CREATE FUNCTION public.pgtrigger_insert_insert_03786() RETURNS trigger
                     INSERT INTO "catalogue_componentevent" ("code", "id", "name", "names", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "row_version", "service_id", "supplier_id", "team_id", "what") VALUES (NEW."code", NEW."id", NEW."name", NEW."names", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."row_version", NEW."service_id", NEW."supplier_id", NEW."team_id", NEW."what"); RETURN NULL;
                 END;
             $$;
+CREATE FUNCTION public.pgtrigger_insert_insert_065b0() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "improvement_causeevent" ("id", "made_at", "made_by_id", "merged_into_id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."id", NEW."made_at", NEW."made_by_id", NEW."merged_into_id", NEW."name", _pgh_attach_context(), NOW(), 'insert', NEW."id"); RETURN NULL;
+                END;
+            $$;
 CREATE FUNCTION public.pgtrigger_insert_insert_071fb() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -898,6 +1033,21 @@ CREATE FUNCTION public.pgtrigger_insert_insert_3cf84() RETURNS trigger
                         END IF;
                     END IF;
                     INSERT INTO "catalogue_supplierevent" ("code", "contact", "contract", "contract_ends_on", "cost", "cost_amount", "cost_currency", "cost_per", "email", "id", "name", "names", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "row_version", "what") VALUES (NEW."code", NEW."contact", NEW."contract", NEW."contract_ends_on", NEW."cost", NEW."cost_amount", NEW."cost_currency", NEW."cost_per", NEW."email", NEW."id", NEW."name", NEW."names", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."phone", NEW."row_version", NEW."what"); RETURN NULL;
+                END;
+            $$;
+CREATE FUNCTION public.pgtrigger_insert_insert_3db1e() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "improvement_improvementevent" ("closed_at", "closed_by_id", "code", "id", "known_error_id", "opened_at", "opened_by_id", "outcome", "outcome_note", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reopened", "review_id", "service_id", "source", "state", "text", "title", "unit_id") VALUES (NEW."closed_at", NEW."closed_by_id", NEW."code", NEW."id", NEW."known_error_id", NEW."opened_at", NEW."opened_by_id", NEW."outcome", NEW."outcome_note", NEW."owner_id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."reopened", NEW."review_id", NEW."service_id", NEW."source", NEW."state", NEW."text", NEW."title", NEW."unit_id"); RETURN NULL;
                 END;
             $$;
 CREATE FUNCTION public.pgtrigger_insert_insert_414c3() RETURNS trigger
@@ -1140,6 +1290,21 @@ CREATE FUNCTION public.pgtrigger_insert_insert_95e0e() RETURNS trigger
                     INSERT INTO "catalogue_dependencyevent" ("id", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "row_version", "service_id", "supporting_id") VALUES (NEW."id", NEW."note", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."row_version", NEW."service_id", NEW."supporting_id"); RETURN NULL;
                 END;
             $$;
+CREATE FUNCTION public.pgtrigger_insert_insert_984a7() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "scorecards_scorecardevent" ("code", "ended_at", "id", "made_at", "made_by_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "service_id", "unit_id") VALUES (NEW."code", NEW."ended_at", NEW."id", NEW."made_at", NEW."made_by_id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."service_id", NEW."unit_id"); RETURN NULL;
+                END;
+            $$;
 CREATE FUNCTION public.pgtrigger_insert_insert_a381b() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -1168,6 +1333,21 @@ CREATE FUNCTION public.pgtrigger_insert_insert_abccd() RETURNS trigger
                         END IF;
                     END IF;
                     INSERT INTO "catalogue_serviceevent" ("code", "cost", "cost_amount", "cost_currency", "cost_per", "criticality", "for_whom", "hours_id", "id", "is_key", "name", "names", "not_included", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "professional_services_share", "row_version", "state", "supplier_id", "team_id", "value", "what", "where") VALUES (NEW."code", NEW."cost", NEW."cost_amount", NEW."cost_currency", NEW."cost_per", NEW."criticality", NEW."for_whom", NEW."hours_id", NEW."id", NEW."is_key", NEW."name", NEW."names", NEW."not_included", NEW."owner_id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."professional_services_share", NEW."row_version", NEW."state", NEW."supplier_id", NEW."team_id", NEW."value", NEW."what", NEW."where"); RETURN NULL;
+                END;
+            $$;
+CREATE FUNCTION public.pgtrigger_insert_insert_b1274() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "negotiation_proposalevent" ("asked", "deleted_at", "id", "kept_at", "name", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "unit_id") VALUES (NEW."asked", NEW."deleted_at", NEW."id", NEW."kept_at", NEW."name", NEW."person_id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."unit_id"); RETURN NULL;
                 END;
             $$;
 CREATE FUNCTION public.pgtrigger_insert_insert_c0882() RETURNS trigger
@@ -1230,6 +1410,21 @@ CREATE FUNCTION public.pgtrigger_insert_insert_cc61e() RETURNS trigger
                     INSERT INTO "knowledge_knownerrorevent" ("changed_at", "changed_by_id", "code", "id", "is_public", "language", "made_at", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "problem", "root_cause", "row_version", "state", "symptom", "title", "workaround") VALUES (NEW."changed_at", NEW."changed_by_id", NEW."code", NEW."id", NEW."is_public", NEW."language", NEW."made_at", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."problem", NEW."root_cause", NEW."row_version", NEW."state", NEW."symptom", NEW."title", NEW."workaround"); RETURN NULL;
                 END;
             $$;
+CREATE FUNCTION public.pgtrigger_insert_insert_cf799() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "improvement_reviewevent" ("changed_at", "held_on", "id", "language", "made_at", "made_by_id", "minutes", "month", "next_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sent_at", "sent_by_id", "unit_id") VALUES (NEW."changed_at", NEW."held_on", NEW."id", NEW."language", NEW."made_at", NEW."made_by_id", NEW."minutes", NEW."month", NEW."next_on", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."sent_at", NEW."sent_by_id", NEW."unit_id"); RETURN NULL;
+                END;
+            $$;
 CREATE FUNCTION public.pgtrigger_insert_insert_cfb94() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -1258,6 +1453,21 @@ CREATE FUNCTION public.pgtrigger_insert_insert_da2e6() RETURNS trigger
                         END IF;
                     END IF;
                     INSERT INTO "calendars_calendarversionevent" ("calendar_id", "definition", "digest", "effective_from", "id", "made_at", "made_by_id", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "withdrawn_at") VALUES (NEW."calendar_id", NEW."definition", NEW."digest", NEW."effective_from", NEW."id", NEW."made_at", NEW."made_by_id", NEW."number", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."reason", NEW."withdrawn_at"); RETURN NULL;
+                END;
+            $$;
+CREATE FUNCTION public.pgtrigger_insert_insert_da3b2() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "improvement_actionevent" ("done_at", "due_on", "effect", "id", "improvement_id", "made_at", "made_by_id", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "text") VALUES (NEW."done_at", NEW."due_on", NEW."effect", NEW."id", NEW."improvement_id", NEW."made_at", NEW."made_by_id", NEW."owner_id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."text"); RETURN NULL;
                 END;
             $$;
 CREATE FUNCTION public.pgtrigger_insert_insert_e52aa() RETURNS trigger
@@ -1365,6 +1575,21 @@ CREATE FUNCTION public.pgtrigger_insert_insert_fc05a() RETURNS trigger
                     INSERT INTO "accounts_membershipevent" ("id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "unit_id") VALUES (NEW."id", NEW."person_id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."role", NEW."unit_id"); RETURN NULL;
                 END;
             $$;
+CREATE FUNCTION public.pgtrigger_month_signatures_stay_20ec0() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;
+                END;
+            $$;
 CREATE FUNCTION public.pgtrigger_signatures_stay_9fcd6() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -1396,6 +1621,36 @@ CREATE FUNCTION public.pgtrigger_signed_text_stays_705e3() RETURNS trigger
                 END;
             $$;
 CREATE FUNCTION public.pgtrigger_signed_version_stays_72477() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;
+                END;
+            $$;
+CREATE FUNCTION public.pgtrigger_statements_are_not_changed_fbcb1() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;
+                END;
+            $$;
+CREATE FUNCTION public.pgtrigger_statements_stay_14db4() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
                 
@@ -1485,6 +1740,21 @@ CREATE FUNCTION public.pgtrigger_update_update_13356() RETURNS trigger
                     INSERT INTO "agreements_pilotevent" ("agreement_id", "from_date", "id", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "started_by_id") VALUES (NEW."agreement_id", NEW."from_date", NEW."id", NEW."note", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."started_by_id"); RETURN NULL;
                 END;
             $$;
+CREATE FUNCTION public.pgtrigger_update_update_1a76d() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "improvement_actionevent" ("done_at", "due_on", "effect", "id", "improvement_id", "made_at", "made_by_id", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "text") VALUES (NEW."done_at", NEW."due_on", NEW."effect", NEW."id", NEW."improvement_id", NEW."made_at", NEW."made_by_id", NEW."owner_id", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."text"); RETURN NULL;
+                END;
+            $$;
 CREATE FUNCTION public.pgtrigger_update_update_1b31e() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -1513,6 +1783,21 @@ CREATE FUNCTION public.pgtrigger_update_update_20ab5() RETURNS trigger
                         END IF;
                     END IF;
                     INSERT INTO "accounts_membershipevent" ("id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "unit_id") VALUES (NEW."id", NEW."person_id", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."role", NEW."unit_id"); RETURN NULL;
+                END;
+            $$;
+CREATE FUNCTION public.pgtrigger_update_update_22754() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "improvement_causeevent" ("id", "made_at", "made_by_id", "merged_into_id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."id", NEW."made_at", NEW."made_by_id", NEW."merged_into_id", NEW."name", _pgh_attach_context(), NOW(), 'update', NEW."id"); RETURN NULL;
                 END;
             $$;
 CREATE FUNCTION public.pgtrigger_update_update_235d5() RETURNS trigger
@@ -1603,6 +1888,21 @@ CREATE FUNCTION public.pgtrigger_update_update_3d56c() RETURNS trigger
                         END IF;
                     END IF;
                     INSERT INTO "accounts_teamskillevent" ("id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "skill_id", "team_id") VALUES (NEW."id", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."skill_id", NEW."team_id"); RETURN NULL;
+                END;
+            $$;
+CREATE FUNCTION public.pgtrigger_update_update_43376() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "improvement_improvementevent" ("closed_at", "closed_by_id", "code", "id", "known_error_id", "opened_at", "opened_by_id", "outcome", "outcome_note", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reopened", "review_id", "service_id", "source", "state", "text", "title", "unit_id") VALUES (NEW."closed_at", NEW."closed_by_id", NEW."code", NEW."id", NEW."known_error_id", NEW."opened_at", NEW."opened_by_id", NEW."outcome", NEW."outcome_note", NEW."owner_id", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."reopened", NEW."review_id", NEW."service_id", NEW."source", NEW."state", NEW."text", NEW."title", NEW."unit_id"); RETURN NULL;
                 END;
             $$;
 CREATE FUNCTION public.pgtrigger_update_update_451e7() RETURNS trigger
@@ -1740,6 +2040,21 @@ CREATE FUNCTION public.pgtrigger_update_update_86671() RETURNS trigger
                     INSERT INTO "notices_endpointevent" ("address", "id", "is_on", "made_at", "name", "off_reason", "old_secret_until", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "row_version", "unit_id", "wanted") VALUES (NEW."address", NEW."id", NEW."is_on", NEW."made_at", NEW."name", NEW."off_reason", NEW."old_secret_until", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."row_version", NEW."unit_id", NEW."wanted"); RETURN NULL;
                 END;
             $$;
+CREATE FUNCTION public.pgtrigger_update_update_9491a() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "negotiation_proposalevent" ("asked", "deleted_at", "id", "kept_at", "name", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "unit_id") VALUES (NEW."asked", NEW."deleted_at", NEW."id", NEW."kept_at", NEW."name", NEW."person_id", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."unit_id"); RETURN NULL;
+                END;
+            $$;
 CREATE FUNCTION public.pgtrigger_update_update_96ae6() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -1873,6 +2188,36 @@ CREATE FUNCTION public.pgtrigger_update_update_b7d4d() RETURNS trigger
                         END IF;
                     END IF;
                     INSERT INTO "calendars_calendarversionevent" ("calendar_id", "definition", "digest", "effective_from", "id", "made_at", "made_by_id", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "withdrawn_at") VALUES (NEW."calendar_id", NEW."definition", NEW."digest", NEW."effective_from", NEW."id", NEW."made_at", NEW."made_by_id", NEW."number", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."reason", NEW."withdrawn_at"); RETURN NULL;
+                END;
+            $$;
+CREATE FUNCTION public.pgtrigger_update_update_c5079() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "improvement_reviewevent" ("changed_at", "held_on", "id", "language", "made_at", "made_by_id", "minutes", "month", "next_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sent_at", "sent_by_id", "unit_id") VALUES (NEW."changed_at", NEW."held_on", NEW."id", NEW."language", NEW."made_at", NEW."made_by_id", NEW."minutes", NEW."month", NEW."next_on", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."sent_at", NEW."sent_by_id", NEW."unit_id"); RETURN NULL;
+                END;
+            $$;
+CREATE FUNCTION public.pgtrigger_update_update_ce212() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "scorecards_scorecardevent" ("code", "ended_at", "id", "made_at", "made_by_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "service_id", "unit_id") VALUES (NEW."code", NEW."ended_at", NEW."id", NEW."made_at", NEW."made_by_id", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."service_id", NEW."unit_id"); RETURN NULL;
                 END;
             $$;
 CREATE FUNCTION public.pgtrigger_update_update_ce97e() RETURNS trigger
@@ -4042,6 +4387,20 @@ ALTER TABLE public.desk_draft ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTI
     NO MAXVALUE
     CACHE 1
 );
+CREATE TABLE public.desk_errorlink (
+    id bigint NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    error_id bigint NOT NULL,
+    ticket_id bigint NOT NULL
+);
+ALTER TABLE public.desk_errorlink ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.desk_errorlink_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
 CREATE TABLE public.desk_event (
     id bigint NOT NULL,
     seq integer NOT NULL,
@@ -4526,6 +4885,56 @@ CREATE TABLE public.django_session (
     session_data text NOT NULL,
     expire_date timestamp with time zone NOT NULL
 );
+CREATE TABLE public.foresight_followed (
+    id bigint NOT NULL,
+    at timestamp with time zone,
+    changes bigint NOT NULL,
+    CONSTRAINT foresight_followed_changes_check CHECK ((changes >= 0))
+);
+ALTER TABLE public.foresight_followed ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.foresight_followed_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.foresight_outlook (
+    id bigint NOT NULL,
+    span character varying(7) NOT NULL,
+    starts_on date NOT NULL,
+    kind character varying(12) NOT NULL,
+    met integer NOT NULL,
+    missed integer NOT NULL,
+    running double precision NOT NULL,
+    coming double precision NOT NULL,
+    agreed double precision NOT NULL,
+    standing double precision,
+    share double precision NOT NULL,
+    low double precision NOT NULL,
+    high double precision NOT NULL,
+    chance double precision NOT NULL,
+    allowed integer NOT NULL,
+    refreshed_at timestamp with time zone NOT NULL,
+    service_id bigint,
+    unit_id bigint NOT NULL,
+    CONSTRAINT foresight_outlook_met_check CHECK ((met >= 0)),
+    CONSTRAINT foresight_outlook_missed_check CHECK ((missed >= 0))
+);
+ALTER TABLE public.foresight_outlook ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.foresight_outlook_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.foresight_risk (
+    clock_id bigint NOT NULL,
+    chance double precision NOT NULL,
+    due_at timestamp with time zone NOT NULL,
+    refreshed_at timestamp with time zone NOT NULL
+);
 CREATE TABLE public.history_import (
     id bigint NOT NULL,
     source character varying(60) NOT NULL,
@@ -4631,6 +5040,279 @@ CREATE TABLE public.history_importevent (
 );
 ALTER TABLE public.history_importevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME public.history_importevent_pgh_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.improvement_action (
+    id bigint NOT NULL,
+    text character varying(300) NOT NULL,
+    due_on date NOT NULL,
+    done_at timestamp with time zone,
+    made_at timestamp with time zone NOT NULL,
+    reminded_on date,
+    effect character varying(9) NOT NULL,
+    made_by_id bigint,
+    owner_id bigint NOT NULL,
+    improvement_id bigint NOT NULL
+);
+ALTER TABLE public.improvement_action ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.improvement_action_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.improvement_actionevent (
+    pgh_id integer NOT NULL,
+    pgh_created_at timestamp with time zone NOT NULL,
+    pgh_label text NOT NULL,
+    id bigint NOT NULL,
+    text character varying(300) NOT NULL,
+    due_on date NOT NULL,
+    done_at timestamp with time zone,
+    made_at timestamp with time zone NOT NULL,
+    effect character varying(9) NOT NULL,
+    made_by_id bigint,
+    owner_id bigint NOT NULL,
+    pgh_context_id uuid,
+    pgh_obj_id bigint NOT NULL,
+    improvement_id bigint NOT NULL
+);
+ALTER TABLE public.improvement_actionevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.improvement_actionevent_pgh_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.improvement_cause (
+    id bigint NOT NULL,
+    name character varying(120) NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    made_by_id bigint,
+    merged_into_id bigint
+);
+ALTER TABLE public.improvement_cause ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.improvement_cause_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.improvement_causeevent (
+    pgh_id integer NOT NULL,
+    pgh_created_at timestamp with time zone NOT NULL,
+    pgh_label text NOT NULL,
+    id bigint NOT NULL,
+    name character varying(120) NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    made_by_id bigint,
+    merged_into_id bigint,
+    pgh_context_id uuid,
+    pgh_obj_id bigint NOT NULL
+);
+ALTER TABLE public.improvement_causeevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.improvement_causeevent_pgh_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.improvement_deviation (
+    improvement_id bigint NOT NULL,
+    kind character varying(12) NOT NULL,
+    rule character varying(9) NOT NULL,
+    first_on date NOT NULL,
+    last_on date NOT NULL,
+    met integer NOT NULL,
+    decided integer NOT NULL,
+    agreed double precision NOT NULL,
+    probability double precision NOT NULL,
+    missed_months smallint NOT NULL,
+    fall double precision NOT NULL,
+    found_at timestamp with time zone NOT NULL,
+    seen_at timestamp with time zone NOT NULL,
+    made_of jsonb NOT NULL,
+    service_id bigint NOT NULL,
+    unit_id bigint NOT NULL,
+    CONSTRAINT deviation_met_of_decided CHECK ((met <= decided)),
+    CONSTRAINT improvement_deviation_decided_check CHECK ((decided >= 0)),
+    CONSTRAINT improvement_deviation_met_check CHECK ((met >= 0)),
+    CONSTRAINT improvement_deviation_missed_months_check CHECK ((missed_months >= 0))
+);
+CREATE TABLE public.improvement_heard (
+    id bigint NOT NULL,
+    at timestamp with time zone NOT NULL,
+    improvement_id bigint NOT NULL,
+    rating_id bigint NOT NULL
+);
+ALTER TABLE public.improvement_heard ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.improvement_heard_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.improvement_improvement (
+    id bigint NOT NULL,
+    code character varying(40) NOT NULL,
+    source character varying(11) NOT NULL,
+    title character varying(200) NOT NULL,
+    text text NOT NULL,
+    state character varying(8) NOT NULL,
+    outcome character varying(9) NOT NULL,
+    outcome_note text NOT NULL,
+    opened_at timestamp with time zone NOT NULL,
+    closed_at timestamp with time zone,
+    reopened smallint NOT NULL,
+    row_version integer NOT NULL,
+    closed_by_id bigint,
+    known_error_id bigint,
+    opened_by_id bigint,
+    owner_id bigint,
+    service_id bigint,
+    unit_id bigint NOT NULL,
+    review_id bigint,
+    CONSTRAINT improvement_closed_with_outcome CHECK ((((closed_at IS NOT NULL) AND ((state)::text = 'closed'::text) AND (NOT ((outcome)::text = ''::text))) OR ((NOT ((state)::text = 'closed'::text)) AND (closed_at IS NULL) AND ((outcome)::text = ''::text)))),
+    CONSTRAINT improvement_improvement_reopened_check CHECK ((reopened >= 0)),
+    CONSTRAINT improvement_improvement_row_version_check CHECK ((row_version >= 0))
+);
+CREATE TABLE public.improvement_improvement_causes (
+    id bigint NOT NULL,
+    improvement_id bigint NOT NULL,
+    cause_id bigint NOT NULL
+);
+ALTER TABLE public.improvement_improvement_causes ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.improvement_improvement_causes_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+ALTER TABLE public.improvement_improvement ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.improvement_improvement_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.improvement_improvementevent (
+    pgh_id integer NOT NULL,
+    pgh_created_at timestamp with time zone NOT NULL,
+    pgh_label text NOT NULL,
+    id bigint NOT NULL,
+    code character varying(40) NOT NULL,
+    source character varying(11) NOT NULL,
+    title character varying(200) NOT NULL,
+    text text NOT NULL,
+    state character varying(8) NOT NULL,
+    outcome character varying(9) NOT NULL,
+    outcome_note text NOT NULL,
+    opened_at timestamp with time zone NOT NULL,
+    closed_at timestamp with time zone,
+    reopened smallint NOT NULL,
+    closed_by_id bigint,
+    known_error_id bigint,
+    opened_by_id bigint,
+    owner_id bigint,
+    pgh_context_id uuid,
+    pgh_obj_id bigint NOT NULL,
+    service_id bigint,
+    unit_id bigint NOT NULL,
+    review_id bigint,
+    CONSTRAINT improvement_improvementevent_reopened_check CHECK ((reopened >= 0))
+);
+ALTER TABLE public.improvement_improvementevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.improvement_improvementevent_pgh_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.improvement_look (
+    id bigint NOT NULL,
+    figures_of timestamp with time zone,
+    CONSTRAINT one_look CHECK ((id = 1))
+);
+ALTER TABLE public.improvement_look ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.improvement_look_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.improvement_review (
+    id bigint NOT NULL,
+    month date NOT NULL,
+    held_on date,
+    minutes text NOT NULL,
+    next_on date,
+    made_at timestamp with time zone NOT NULL,
+    changed_at timestamp with time zone NOT NULL,
+    sent_at timestamp with time zone,
+    language character varying(5) NOT NULL,
+    digest character varying(64) NOT NULL,
+    row_version integer NOT NULL,
+    made_by_id bigint,
+    sent_by_id bigint,
+    unit_id bigint NOT NULL,
+    CONSTRAINT improvement_review_row_version_check CHECK ((row_version >= 0)),
+    CONSTRAINT review_sent_with_paper CHECK (((sent_at IS NULL) OR (NOT ((digest)::text = ''::text))))
+);
+CREATE TABLE public.improvement_review_attendees (
+    id bigint NOT NULL,
+    review_id bigint NOT NULL,
+    person_id bigint NOT NULL
+);
+ALTER TABLE public.improvement_review_attendees ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.improvement_review_attendees_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+ALTER TABLE public.improvement_review ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.improvement_review_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.improvement_reviewevent (
+    pgh_id integer NOT NULL,
+    pgh_created_at timestamp with time zone NOT NULL,
+    pgh_label text NOT NULL,
+    id bigint NOT NULL,
+    month date NOT NULL,
+    held_on date,
+    minutes text NOT NULL,
+    next_on date,
+    made_at timestamp with time zone NOT NULL,
+    changed_at timestamp with time zone NOT NULL,
+    sent_at timestamp with time zone,
+    language character varying(5) NOT NULL,
+    made_by_id bigint,
+    pgh_context_id uuid,
+    pgh_obj_id bigint NOT NULL,
+    sent_by_id bigint,
+    unit_id bigint NOT NULL
+);
+ALTER TABLE public.improvement_reviewevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.improvement_reviewevent_pgh_id_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
@@ -4975,6 +5657,7 @@ CREATE TABLE public.mail_letter (
     person_id bigint,
     step_id bigint,
     ticket_id bigint,
+    files jsonb NOT NULL,
     CONSTRAINT mail_letter_tries_check CHECK ((tries >= 0))
 );
 ALTER TABLE public.mail_letter ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
@@ -5081,6 +5764,45 @@ ALTER TABLE public.mfa_authenticator ALTER COLUMN id ADD GENERATED BY DEFAULT AS
     NO MAXVALUE
     CACHE 1
 );
+CREATE TABLE public.negotiation_proposal (
+    id bigint NOT NULL,
+    name character varying(100) NOT NULL,
+    asked jsonb NOT NULL,
+    kept_at timestamp with time zone NOT NULL,
+    deleted_at timestamp with time zone,
+    person_id bigint NOT NULL,
+    unit_id bigint
+);
+ALTER TABLE public.negotiation_proposal ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.negotiation_proposal_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.negotiation_proposalevent (
+    pgh_id integer NOT NULL,
+    pgh_created_at timestamp with time zone NOT NULL,
+    pgh_label text NOT NULL,
+    id bigint NOT NULL,
+    name character varying(100) NOT NULL,
+    asked jsonb NOT NULL,
+    kept_at timestamp with time zone NOT NULL,
+    deleted_at timestamp with time zone,
+    person_id bigint NOT NULL,
+    pgh_context_id uuid,
+    pgh_obj_id bigint NOT NULL,
+    unit_id bigint
+);
+ALTER TABLE public.negotiation_proposalevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.negotiation_proposalevent_pgh_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
 CREATE TABLE public.notices_attempt (
     id bigint NOT NULL,
     at timestamp with time zone NOT NULL,
@@ -5129,8 +5851,8 @@ CREATE TABLE public.notices_endpoint (
     name character varying(100) NOT NULL,
     address character varying(500) NOT NULL,
     wanted jsonb NOT NULL,
-    secret character varying(120) NOT NULL,
-    old_secret character varying(120) NOT NULL,
+    secret text NOT NULL,
+    old_secret text NOT NULL,
     old_secret_until timestamp with time zone,
     is_on boolean NOT NULL,
     off_reason character varying(20) NOT NULL,
@@ -5194,6 +5916,7 @@ CREATE TABLE public.notices_notification (
     person_id bigint NOT NULL,
     ticket_id bigint,
     article_id bigint,
+    improvement_id bigint,
     CONSTRAINT notices_notification_breaches_check CHECK ((breaches >= 0)),
     CONSTRAINT notices_notification_escalations_check CHECK ((escalations >= 0)),
     CONSTRAINT notices_notification_warnings_check CHECK ((warnings >= 0))
@@ -5477,6 +6200,374 @@ ALTER TABLE public.reporting_freshness ALTER COLUMN id ADD GENERATED BY DEFAULT 
     NO MAXVALUE
     CACHE 1
 );
+CREATE TABLE public.reporting_keeping (
+    id bigint NOT NULL,
+    at timestamp with time zone,
+    event bigint NOT NULL,
+    judgement bigint NOT NULL,
+    changes bigint NOT NULL,
+    shape character varying(64) NOT NULL,
+    tells_channels boolean NOT NULL,
+    tells_contacts boolean NOT NULL,
+    tells_articles boolean NOT NULL,
+    mended_on date,
+    CONSTRAINT reporting_keeping_changes_check CHECK ((changes >= 0)),
+    CONSTRAINT reporting_keeping_event_check CHECK ((event >= 0)),
+    CONSTRAINT reporting_keeping_judgement_check CHECK ((judgement >= 0))
+);
+ALTER TABLE public.reporting_keeping ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.reporting_keeping_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.reporting_keptamounts (
+    id bigint NOT NULL,
+    span character varying(5) NOT NULL,
+    starts_on date NOT NULL,
+    amounts jsonb NOT NULL,
+    service_id bigint,
+    unit_id bigint
+);
+ALTER TABLE public.reporting_keptamounts ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.reporting_keptamounts_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.reporting_keptlengths (
+    id bigint NOT NULL,
+    day date NOT NULL,
+    measure character varying(60) NOT NULL,
+    lengths bigint[] NOT NULL,
+    calendar bigint[] NOT NULL,
+    service_id bigint,
+    unit_id bigint
+);
+ALTER TABLE public.reporting_keptlengths ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.reporting_keptlengths_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.reporting_ticketfact (
+    ticket_id bigint NOT NULL,
+    opened_at timestamp with time zone NOT NULL,
+    ticket_class character varying(500),
+    unit character varying(500),
+    service character varying(500),
+    component character varying(500),
+    function character varying(500),
+    level smallint,
+    channel character varying(500),
+    opened_by character varying(500),
+    answered_at timestamp with time zone,
+    first_resolved_at timestamp with time zone,
+    resolved_at timestamp with time zone,
+    reopened integer NOT NULL,
+    reopened_early boolean NOT NULL,
+    closed_at timestamp with time zone,
+    withdrawn_at timestamp with time zone,
+    merged_at timestamp with time zone,
+    team character varying(500),
+    person character varying(500),
+    support_level smallint,
+    top_level smallint,
+    supplier character varying(500),
+    questions integer NOT NULL,
+    answers integer NOT NULL,
+    article character varying(500),
+    cause character varying(500),
+    turns bigint[] NOT NULL,
+    done_at timestamp with time zone,
+    CONSTRAINT reporting_ticketfact_answers_check CHECK ((answers >= 0)),
+    CONSTRAINT reporting_ticketfact_level_check CHECK ((level >= 0)),
+    CONSTRAINT reporting_ticketfact_questions_check CHECK ((questions >= 0)),
+    CONSTRAINT reporting_ticketfact_reopened_check CHECK ((reopened >= 0)),
+    CONSTRAINT reporting_ticketfact_support_level_check CHECK ((support_level >= 0)),
+    CONSTRAINT reporting_ticketfact_top_level_check CHECK ((top_level >= 0))
+);
+CREATE TABLE public.reporting_ticketwork (
+    id bigint NOT NULL,
+    at timestamp with time zone NOT NULL,
+    team character varying(500),
+    person character varying(500),
+    support_level smallint,
+    booked_s bigint,
+    ticket_id bigint NOT NULL,
+    CONSTRAINT reporting_ticketwork_support_level_check CHECK ((support_level >= 0))
+);
+ALTER TABLE public.reporting_ticketwork ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.reporting_ticketwork_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.reports_closing (
+    id bigint NOT NULL,
+    starts_on date NOT NULL,
+    content jsonb NOT NULL,
+    digest character varying(64) NOT NULL,
+    closed_at timestamp with time zone NOT NULL,
+    note text NOT NULL,
+    closed_by_id bigint NOT NULL,
+    unit_id bigint NOT NULL,
+    report_id bigint
+);
+ALTER TABLE public.reports_closing ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.reports_closing_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.reports_closingsignature (
+    id bigint NOT NULL,
+    side character varying(8) NOT NULL,
+    name character varying(200) NOT NULL,
+    "position" character varying(200) NOT NULL,
+    signed_at timestamp with time zone NOT NULL,
+    method character varying(8) NOT NULL,
+    digest character varying(64) NOT NULL,
+    closing_id bigint NOT NULL,
+    person_id bigint NOT NULL,
+    CONSTRAINT month_signed_by_known_side CHECK (((side)::text = ANY ((ARRAY['provider'::character varying, 'customer'::character varying])::text[])))
+);
+ALTER TABLE public.reports_closingsignature ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.reports_closingsignature_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.reports_correction (
+    id bigint NOT NULL,
+    kind character varying(12) NOT NULL,
+    met_before integer NOT NULL,
+    decided_before integer NOT NULL,
+    met integer NOT NULL,
+    decided integer NOT NULL,
+    found_at timestamp with time zone NOT NULL,
+    closing_id bigint NOT NULL,
+    service_id bigint NOT NULL,
+    CONSTRAINT reports_correction_decided_before_check CHECK ((decided_before >= 0)),
+    CONSTRAINT reports_correction_decided_check CHECK ((decided >= 0)),
+    CONSTRAINT reports_correction_met_before_check CHECK ((met_before >= 0)),
+    CONSTRAINT reports_correction_met_check CHECK ((met >= 0))
+);
+ALTER TABLE public.reports_correction ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.reports_correction_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.reports_delivery (
+    id bigint NOT NULL,
+    sent_at timestamp with time zone NOT NULL,
+    person_id bigint NOT NULL,
+    report_id bigint,
+    schedule_id bigint,
+    about character varying(300) NOT NULL,
+    page character varying(300) NOT NULL
+);
+ALTER TABLE public.reports_delivery ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.reports_delivery_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.reports_order (
+    id bigint NOT NULL,
+    asked_at timestamp with time zone NOT NULL,
+    ready_at timestamp with time zone,
+    asked_by_id bigint,
+    schedule_id bigint
+);
+ALTER TABLE public.reports_order ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.reports_order_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.reports_report (
+    id bigint NOT NULL,
+    span character varying(7) NOT NULL,
+    starts_on date NOT NULL,
+    language character varying(5) NOT NULL,
+    state character varying(7) NOT NULL,
+    wrong text NOT NULL,
+    made_at timestamp with time zone,
+    files jsonb NOT NULL,
+    summary jsonb NOT NULL,
+    order_id bigint NOT NULL,
+    service_id bigint,
+    unit_id bigint NOT NULL,
+    CONSTRAINT report_known_span CHECK (((span)::text = ANY ((ARRAY['month'::character varying, 'quarter'::character varying, 'year'::character varying])::text[])))
+);
+ALTER TABLE public.reports_report ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.reports_report_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.reports_schedule (
+    id bigint NOT NULL,
+    below boolean NOT NULL,
+    span character varying(7) NOT NULL,
+    language character varying(5) NOT NULL,
+    working_day smallint NOT NULL,
+    hour smallint NOT NULL,
+    roles character varying(30)[] NOT NULL,
+    next_at timestamp with time zone,
+    paused_at timestamp with time zone,
+    row_version integer NOT NULL,
+    calendar_id bigint NOT NULL,
+    unit_id bigint NOT NULL,
+    kind character varying(20) NOT NULL,
+    CONSTRAINT reports_schedule_hour_check CHECK ((hour >= 0)),
+    CONSTRAINT reports_schedule_row_version_check CHECK ((row_version >= 0)),
+    CONSTRAINT reports_schedule_working_day_check CHECK ((working_day >= 0)),
+    CONSTRAINT schedule_known_span CHECK (((span)::text = ANY ((ARRAY['month'::character varying, 'quarter'::character varying, 'year'::character varying])::text[])))
+);
+ALTER TABLE public.reports_schedule ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.reports_schedule_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.reports_schedule_people (
+    id bigint NOT NULL,
+    schedule_id bigint NOT NULL,
+    person_id bigint NOT NULL
+);
+ALTER TABLE public.reports_schedule_people ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.reports_schedule_people_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.scorecards_keptscore (
+    scorecard_id bigint NOT NULL,
+    starts_on date NOT NULL,
+    value double precision,
+    low double precision,
+    high double precision,
+    met smallint NOT NULL,
+    at_risk smallint NOT NULL,
+    missed smallint NOT NULL,
+    no_data smallint NOT NULL,
+    figures_of timestamp with time zone,
+    CONSTRAINT scorecards_keptscore_at_risk_check CHECK ((at_risk >= 0)),
+    CONSTRAINT scorecards_keptscore_met_check CHECK ((met >= 0)),
+    CONSTRAINT scorecards_keptscore_missed_check CHECK ((missed >= 0)),
+    CONSTRAINT scorecards_keptscore_no_data_check CHECK ((no_data >= 0))
+);
+CREATE TABLE public.scorecards_line (
+    id bigint NOT NULL,
+    place smallint NOT NULL,
+    perspective character varying(11) NOT NULL,
+    measure character varying(60) NOT NULL,
+    better character varying(6) NOT NULL,
+    target numeric(18,6) NOT NULL,
+    threshold numeric(18,6) NOT NULL,
+    weight smallint NOT NULL,
+    responsible_id bigint NOT NULL,
+    version_id bigint NOT NULL,
+    CONSTRAINT scorecard_weight_counts CHECK ((weight >= 1)),
+    CONSTRAINT scorecards_line_place_check CHECK ((place >= 0)),
+    CONSTRAINT scorecards_line_weight_check CHECK ((weight >= 0))
+);
+ALTER TABLE public.scorecards_line ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.scorecards_line_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.scorecards_scorecard (
+    id bigint NOT NULL,
+    code character varying(110) NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    ended_at timestamp with time zone,
+    row_version integer NOT NULL,
+    made_by_id bigint,
+    service_id bigint,
+    unit_id bigint,
+    CONSTRAINT scorecard_of_unit_or_service CHECK (((unit_id IS NULL) OR (service_id IS NULL))),
+    CONSTRAINT scorecards_scorecard_row_version_check CHECK ((row_version >= 0))
+);
+ALTER TABLE public.scorecards_scorecard ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.scorecards_scorecard_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.scorecards_scorecardevent (
+    pgh_id integer NOT NULL,
+    pgh_created_at timestamp with time zone NOT NULL,
+    pgh_label text NOT NULL,
+    id bigint NOT NULL,
+    code character varying(110) NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    ended_at timestamp with time zone,
+    made_by_id bigint,
+    pgh_context_id uuid,
+    pgh_obj_id bigint NOT NULL,
+    service_id bigint,
+    unit_id bigint
+);
+ALTER TABLE public.scorecards_scorecardevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.scorecards_scorecardevent_pgh_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.scorecards_version (
+    id bigint NOT NULL,
+    number integer NOT NULL,
+    holds_from date NOT NULL,
+    reason character varying(500) NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    made_by_id bigint,
+    scorecard_id bigint NOT NULL,
+    CONSTRAINT scorecard_version_from_a_first CHECK ((EXTRACT(day FROM holds_from) = (1)::numeric)),
+    CONSTRAINT scorecards_version_number_check CHECK ((number >= 0))
+);
+ALTER TABLE public.scorecards_version ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.scorecards_version_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
 CREATE TABLE public.socialaccount_socialaccount (
     id integer NOT NULL,
     provider character varying(200) NOT NULL,
@@ -5522,6 +6613,49 @@ CREATE TABLE public.socialaccount_socialtoken (
 );
 ALTER TABLE public.socialaccount_socialtoken ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME public.socialaccount_socialtoken_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.statements_statement (
+    id bigint NOT NULL,
+    starts_on date NOT NULL,
+    revision smallint NOT NULL,
+    content jsonb NOT NULL,
+    digest character varying(64) NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    closing_id bigint,
+    made_by_id bigint,
+    unit_id bigint NOT NULL,
+    CONSTRAINT statements_statement_revision_check CHECK ((revision >= 0))
+);
+ALTER TABLE public.statements_statement ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.statements_statement_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.statements_submission (
+    id bigint NOT NULL,
+    way character varying(7) NOT NULL,
+    to_name character varying(300) NOT NULL,
+    asked_at timestamp with time zone NOT NULL,
+    times smallint NOT NULL,
+    received_at timestamp with time zone,
+    failed_at timestamp with time zone,
+    asked_by_id bigint,
+    delivery_id bigint,
+    endpoint_id bigint,
+    person_id bigint,
+    statement_id bigint NOT NULL,
+    CONSTRAINT statements_submission_times_check CHECK ((times >= 0))
+);
+ALTER TABLE public.statements_submission ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.statements_submission_id_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
@@ -5592,6 +6726,8 @@ CREATE TABLE public.surveys_rating (
     team_id bigint,
     ticket_id bigint,
     unit_id bigint,
+    follow_up_by_id bigint,
+    follow_up_done_at timestamp with time zone,
     CONSTRAINT rating_from_one_to_five CHECK ((((answered_at IS NULL) AND (score IS NULL)) OR ((answered_at IS NOT NULL) AND (score >= 1) AND (score <= 5)))),
     CONSTRAINT rating_of_ticket_or_poll CHECK ((((poll_id IS NULL) AND (ticket_id IS NOT NULL)) OR ((poll_id IS NOT NULL) AND (ticket_id IS NULL)))),
     CONSTRAINT surveys_rating_score_check CHECK ((score >= 0))
@@ -5706,80 +6842,94 @@ INSERT INTO public.django_migrations VALUES
 	(49, 'calendars', '0001_initial', now()),
 	(50, 'catalogue', '0001_search', now()),
 	(51, 'catalogue', '0002_initial', now()),
-	(52, 'desk', '0001_initial', now()),
-	(53, 'desk', '0002_the_desk', now()),
-	(54, 'desk', '0003_ticket_numbers', now()),
-	(55, 'desk', '0004_major_incidents', now()),
-	(56, 'desk', '0005_staffing', now()),
-	(57, 'desk', '0006_resolved_with_articles', now()),
-	(58, 'history', '0001_initial', now()),
-	(59, 'history', '0002_import_trail', now()),
-	(60, 'knowledge', '0001_search', now()),
-	(61, 'knowledge', '0002_initial', now()),
-	(62, 'knowledge', '0003_near', now()),
-	(63, 'mail', '0001_initial', now()),
-	(64, 'mail', '0002_held_notices', now()),
-	(65, 'mfa', '0001_initial', now()),
-	(66, 'mfa', '0002_authenticator_timestamps', now()),
-	(67, 'mfa', '0003_authenticator_type_uniq', now()),
-	(68, 'notices', '0001_initial', now()),
-	(69, 'notices', '0002_low_scores', now()),
-	(70, 'notices', '0003_webhooks', now()),
-	(71, 'notices', '0004_review_due', now()),
-	(72, 'phone', '0001_initial', now()),
-	(73, 'portal', '0001_initial', now()),
-	(74, 'procrastinate', '0001_initial', now()),
-	(75, 'procrastinate', '0002_drop_started_at_column', now()),
-	(76, 'procrastinate', '0003_drop_started_at_column', now()),
-	(77, 'procrastinate', '0004_drop_procrastinate_version_table', now()),
-	(78, 'procrastinate', '0005_fix_procrastinate_fetch_job', now()),
-	(79, 'procrastinate', '0006_fix_trigger_status_events_insert', now()),
-	(80, 'procrastinate', '0007_add_queueing_lock_column', now()),
-	(81, 'procrastinate', '0008_close_fetch_job_race_condition', now()),
-	(82, 'procrastinate', '0009_add_defer_job_function', now()),
-	(83, 'procrastinate', '0010_add_procrastinate_periodic_defers', now()),
-	(84, 'procrastinate', '0011_add_foreign_key_index', now()),
-	(85, 'procrastinate', '0012_add_locks_to_periodic_defer', now()),
-	(86, 'procrastinate', '0013_fix_procrastinate_defer_periodic_job', now()),
-	(87, 'procrastinate', '0014_add_finish_job_and_retry_job_functions', now()),
-	(88, 'procrastinate', '0015_add_trigger_on_job_deletion', now()),
-	(89, 'procrastinate', '0016_delete_finished_jobs', now()),
-	(90, 'procrastinate', '0017_add_checks_to_finish_job', now()),
-	(91, 'procrastinate', '0018_add_checks_to_retry_job', now()),
-	(92, 'procrastinate', '0019_fix_finish_job_compat_issue', now()),
-	(93, 'procrastinate', '0020_add_index_on_procrastinate_jobs', now()),
-	(94, 'procrastinate', '0021_add_kwargs_to_defer_periodic_job', now()),
-	(95, 'procrastinate', '0022_null_locks_excluded', now()),
-	(96, 'procrastinate', '0023_remove_old_finish_job_function', now()),
-	(97, 'procrastinate', '0024_job_id_bigint', now()),
-	(98, 'procrastinate', '0025_add_models', now()),
-	(99, 'procrastinate', '0026_add_job_priority', now()),
-	(100, 'procrastinate', '0027_add_periodic_job_priority', now()),
-	(101, 'procrastinate', '0028_add_cancel_states', now()),
-	(102, 'procrastinate', '0029_add_additional_params_to_retry_job', now()),
-	(103, 'procrastinate', '0030_alter_procrastinateevent_options', now()),
-	(104, 'procrastinate', '0031_add_indexes_for_fetch_job', now()),
-	(105, 'procrastinate', '0032_pre_cancel_notification', now()),
-	(106, 'procrastinate', '0033_post_cancel_notification', now()),
-	(107, 'procrastinate', '0034_pre_add_heartbeat', now()),
-	(108, 'procrastinate', '0035_post_add_heartbeat', now()),
-	(109, 'procrastinate', '0036_add_worker_model', now()),
-	(110, 'procrastinate', '0037_pre_batch_defer_jobs', now()),
-	(111, 'procrastinate', '0038_post_batch_defer_jobs', now()),
-	(112, 'procrastinate', '0039_pre_priority_lock_fetch_job', now()),
-	(113, 'procrastinate', '0040_pre_retry_failed_job', now()),
-	(114, 'procrastinate', '0041_post_retry_failed_job', now()),
-	(115, 'reporting', '0001_initial', now()),
-	(116, 'reporting', '0002_freshness', now()),
-	(117, 'sessions', '0001_initial', now()),
-	(118, 'socialaccount', '0001_initial', now()),
-	(119, 'socialaccount', '0002_token_max_lengths', now()),
-	(120, 'socialaccount', '0003_extra_data_default_dict', now()),
-	(121, 'socialaccount', '0004_app_provider_id_settings', now()),
-	(122, 'socialaccount', '0005_socialtoken_nullable_app', now()),
-	(123, 'socialaccount', '0006_alter_socialaccount_extra_data', now()),
-	(124, 'surveys', '0001_initial', now()),
-	(125, 'usersessions', '0001_initial', now());
+	(52, 'knowledge', '0001_search', now()),
+	(53, 'knowledge', '0002_initial', now()),
+	(54, 'knowledge', '0003_near', now()),
+	(55, 'desk', '0001_initial', now()),
+	(56, 'desk', '0002_the_desk', now()),
+	(57, 'desk', '0003_ticket_numbers', now()),
+	(58, 'desk', '0004_major_incidents', now()),
+	(59, 'desk', '0005_staffing', now()),
+	(60, 'desk', '0006_resolved_with_articles', now()),
+	(61, 'desk', '0007_known_errors_of_tickets', now()),
+	(62, 'foresight', '0001_initial', now()),
+	(63, 'history', '0001_initial', now()),
+	(64, 'history', '0002_import_trail', now()),
+	(65, 'surveys', '0001_initial', now()),
+	(66, 'surveys', '0002_follow_ups_of_polls', now()),
+	(67, 'improvement', '0001_initial', now()),
+	(68, 'mail', '0001_initial', now()),
+	(69, 'mail', '0002_held_notices', now()),
+	(70, 'mail', '0003_enclosed_files', now()),
+	(71, 'mfa', '0001_initial', now()),
+	(72, 'mfa', '0002_authenticator_timestamps', now()),
+	(73, 'mfa', '0003_authenticator_type_uniq', now()),
+	(74, 'negotiation', '0001_initial', now()),
+	(75, 'notices', '0001_initial', now()),
+	(76, 'notices', '0002_low_scores', now()),
+	(77, 'notices', '0003_webhooks', now()),
+	(78, 'notices', '0004_review_due', now()),
+	(79, 'notices', '0005_sealed_secrets', now()),
+	(80, 'notices', '0006_improvements', now()),
+	(81, 'phone', '0001_initial', now()),
+	(82, 'portal', '0001_initial', now()),
+	(83, 'procrastinate', '0001_initial', now()),
+	(84, 'procrastinate', '0002_drop_started_at_column', now()),
+	(85, 'procrastinate', '0003_drop_started_at_column', now()),
+	(86, 'procrastinate', '0004_drop_procrastinate_version_table', now()),
+	(87, 'procrastinate', '0005_fix_procrastinate_fetch_job', now()),
+	(88, 'procrastinate', '0006_fix_trigger_status_events_insert', now()),
+	(89, 'procrastinate', '0007_add_queueing_lock_column', now()),
+	(90, 'procrastinate', '0008_close_fetch_job_race_condition', now()),
+	(91, 'procrastinate', '0009_add_defer_job_function', now()),
+	(92, 'procrastinate', '0010_add_procrastinate_periodic_defers', now()),
+	(93, 'procrastinate', '0011_add_foreign_key_index', now()),
+	(94, 'procrastinate', '0012_add_locks_to_periodic_defer', now()),
+	(95, 'procrastinate', '0013_fix_procrastinate_defer_periodic_job', now()),
+	(96, 'procrastinate', '0014_add_finish_job_and_retry_job_functions', now()),
+	(97, 'procrastinate', '0015_add_trigger_on_job_deletion', now()),
+	(98, 'procrastinate', '0016_delete_finished_jobs', now()),
+	(99, 'procrastinate', '0017_add_checks_to_finish_job', now()),
+	(100, 'procrastinate', '0018_add_checks_to_retry_job', now()),
+	(101, 'procrastinate', '0019_fix_finish_job_compat_issue', now()),
+	(102, 'procrastinate', '0020_add_index_on_procrastinate_jobs', now()),
+	(103, 'procrastinate', '0021_add_kwargs_to_defer_periodic_job', now()),
+	(104, 'procrastinate', '0022_null_locks_excluded', now()),
+	(105, 'procrastinate', '0023_remove_old_finish_job_function', now()),
+	(106, 'procrastinate', '0024_job_id_bigint', now()),
+	(107, 'procrastinate', '0025_add_models', now()),
+	(108, 'procrastinate', '0026_add_job_priority', now()),
+	(109, 'procrastinate', '0027_add_periodic_job_priority', now()),
+	(110, 'procrastinate', '0028_add_cancel_states', now()),
+	(111, 'procrastinate', '0029_add_additional_params_to_retry_job', now()),
+	(112, 'procrastinate', '0030_alter_procrastinateevent_options', now()),
+	(113, 'procrastinate', '0031_add_indexes_for_fetch_job', now()),
+	(114, 'procrastinate', '0032_pre_cancel_notification', now()),
+	(115, 'procrastinate', '0033_post_cancel_notification', now()),
+	(116, 'procrastinate', '0034_pre_add_heartbeat', now()),
+	(117, 'procrastinate', '0035_post_add_heartbeat', now()),
+	(118, 'procrastinate', '0036_add_worker_model', now()),
+	(119, 'procrastinate', '0037_pre_batch_defer_jobs', now()),
+	(120, 'procrastinate', '0038_post_batch_defer_jobs', now()),
+	(121, 'procrastinate', '0039_pre_priority_lock_fetch_job', now()),
+	(122, 'procrastinate', '0040_pre_retry_failed_job', now()),
+	(123, 'procrastinate', '0041_post_retry_failed_job', now()),
+	(124, 'reporting', '0001_initial', now()),
+	(125, 'reporting', '0002_freshness', now()),
+	(126, 'reporting', '0003_kept_days', now()),
+	(127, 'reporting', '0004_mended_days', now()),
+	(128, 'reports', '0001_initial', now()),
+	(129, 'reports', '0002_other_schedules', now()),
+	(130, 'scorecards', '0001_initial', now()),
+	(131, 'sessions', '0001_initial', now()),
+	(132, 'socialaccount', '0001_initial', now()),
+	(133, 'socialaccount', '0002_token_max_lengths', now()),
+	(134, 'socialaccount', '0003_extra_data_default_dict', now()),
+	(135, 'socialaccount', '0004_app_provider_id_settings', now()),
+	(136, 'socialaccount', '0005_socialtoken_nullable_app', now()),
+	(137, 'socialaccount', '0006_alter_socialaccount_extra_data', now()),
+	(138, 'statements', '0001_initial', now()),
+	(139, 'usersessions', '0001_initial', now());
 SELECT pg_catalog.setval('public.account_emailaddress_id_seq', 1, false);
 SELECT pg_catalog.setval('public.account_emailconfirmation_id_seq', 1, false);
 SELECT pg_catalog.setval('public.accounts_apitoken_id_seq', 1, false);
@@ -5857,6 +7007,7 @@ SELECT pg_catalog.setval('public.desk_businessperiodevent_pgh_id_seq', 1, false)
 SELECT pg_catalog.setval('public.desk_clock_id_seq', 1, false);
 SELECT pg_catalog.setval('public.desk_clocknotice_id_seq', 1, false);
 SELECT pg_catalog.setval('public.desk_draft_id_seq', 1, false);
+SELECT pg_catalog.setval('public.desk_errorlink_id_seq', 1, false);
 SELECT pg_catalog.setval('public.desk_event_id_seq', 1, false);
 SELECT pg_catalog.setval('public.desk_judgement_id_seq', 1, false);
 SELECT pg_catalog.setval('public.desk_levelrule_id_seq', 1, false);
@@ -5880,9 +7031,23 @@ SELECT pg_catalog.setval('public.desk_teamassigningevent_pgh_id_seq', 1, false);
 SELECT pg_catalog.setval('public.desk_ticket_id_seq', 1, false);
 SELECT pg_catalog.setval('public.desk_ticket_number', 10001, false);
 SELECT pg_catalog.setval('public.desk_watcher_id_seq', 1, false);
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 125, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 139, true);
+SELECT pg_catalog.setval('public.foresight_followed_id_seq', 1, false);
+SELECT pg_catalog.setval('public.foresight_outlook_id_seq', 1, false);
 SELECT pg_catalog.setval('public.history_import_id_seq', 1, false);
 SELECT pg_catalog.setval('public.history_importevent_pgh_id_seq', 1, false);
+SELECT pg_catalog.setval('public.improvement_action_id_seq', 1, false);
+SELECT pg_catalog.setval('public.improvement_actionevent_pgh_id_seq', 1, false);
+SELECT pg_catalog.setval('public.improvement_cause_id_seq', 1, false);
+SELECT pg_catalog.setval('public.improvement_causeevent_pgh_id_seq', 1, false);
+SELECT pg_catalog.setval('public.improvement_heard_id_seq', 1, false);
+SELECT pg_catalog.setval('public.improvement_improvement_causes_id_seq', 1, false);
+SELECT pg_catalog.setval('public.improvement_improvement_id_seq', 1, false);
+SELECT pg_catalog.setval('public.improvement_improvementevent_pgh_id_seq', 1, false);
+SELECT pg_catalog.setval('public.improvement_look_id_seq', 1, false);
+SELECT pg_catalog.setval('public.improvement_review_attendees_id_seq', 1, false);
+SELECT pg_catalog.setval('public.improvement_review_id_seq', 1, false);
+SELECT pg_catalog.setval('public.improvement_reviewevent_pgh_id_seq', 1, false);
 SELECT pg_catalog.setval('public.knowledge_article_components_id_seq', 1, false);
 SELECT pg_catalog.setval('public.knowledge_article_functions_id_seq', 1, false);
 SELECT pg_catalog.setval('public.knowledge_article_id_seq', 1, false);
@@ -5906,6 +7071,8 @@ SELECT pg_catalog.setval('public.mail_mailrule_id_seq', 1, false);
 SELECT pg_catalog.setval('public.mail_mailruleevent_pgh_id_seq', 1, false);
 SELECT pg_catalog.setval('public.mail_rawmail_id_seq', 1, false);
 SELECT pg_catalog.setval('public.mfa_authenticator_id_seq', 1, false);
+SELECT pg_catalog.setval('public.negotiation_proposal_id_seq', 1, false);
+SELECT pg_catalog.setval('public.negotiation_proposalevent_pgh_id_seq', 1, false);
 SELECT pg_catalog.setval('public.notices_attempt_id_seq', 1, false);
 SELECT pg_catalog.setval('public.notices_delivery_id_seq', 1, false);
 SELECT pg_catalog.setval('public.notices_endpoint_id_seq', 1, false);
@@ -5925,9 +7092,27 @@ SELECT pg_catalog.setval('public.procrastinate_periodic_defers_id_seq', 1, false
 SELECT pg_catalog.setval('public.procrastinate_workers_id_seq', 1, false);
 SELECT pg_catalog.setval('public.reporting_figure_id_seq', 1, false);
 SELECT pg_catalog.setval('public.reporting_freshness_id_seq', 1, false);
+SELECT pg_catalog.setval('public.reporting_keeping_id_seq', 1, false);
+SELECT pg_catalog.setval('public.reporting_keptamounts_id_seq', 1, false);
+SELECT pg_catalog.setval('public.reporting_keptlengths_id_seq', 1, false);
+SELECT pg_catalog.setval('public.reporting_ticketwork_id_seq', 1, false);
+SELECT pg_catalog.setval('public.reports_closing_id_seq', 1, false);
+SELECT pg_catalog.setval('public.reports_closingsignature_id_seq', 1, false);
+SELECT pg_catalog.setval('public.reports_correction_id_seq', 1, false);
+SELECT pg_catalog.setval('public.reports_delivery_id_seq', 1, false);
+SELECT pg_catalog.setval('public.reports_order_id_seq', 1, false);
+SELECT pg_catalog.setval('public.reports_report_id_seq', 1, false);
+SELECT pg_catalog.setval('public.reports_schedule_id_seq', 1, false);
+SELECT pg_catalog.setval('public.reports_schedule_people_id_seq', 1, false);
+SELECT pg_catalog.setval('public.scorecards_line_id_seq', 1, false);
+SELECT pg_catalog.setval('public.scorecards_scorecard_id_seq', 1, false);
+SELECT pg_catalog.setval('public.scorecards_scorecardevent_pgh_id_seq', 1, false);
+SELECT pg_catalog.setval('public.scorecards_version_id_seq', 1, false);
 SELECT pg_catalog.setval('public.socialaccount_socialaccount_id_seq', 1, false);
 SELECT pg_catalog.setval('public.socialaccount_socialapp_id_seq', 1, false);
 SELECT pg_catalog.setval('public.socialaccount_socialtoken_id_seq', 1, false);
+SELECT pg_catalog.setval('public.statements_statement_id_seq', 1, false);
+SELECT pg_catalog.setval('public.statements_submission_id_seq', 1, false);
 SELECT pg_catalog.setval('public.surveys_poll_id_seq', 1, false);
 SELECT pg_catalog.setval('public.surveys_pollevent_pgh_id_seq', 1, false);
 SELECT pg_catalog.setval('public.surveys_rating_id_seq', 1, false);
@@ -5940,6 +7125,8 @@ ALTER TABLE ONLY public.catalogue_lifecyclestep
     ADD CONSTRAINT a_lifecycle_step_once UNIQUE (service_id, state, is_planned);
 ALTER TABLE ONLY public.accounts_membership
     ADD CONSTRAINT a_role_once UNIQUE (person_id, unit_id, role);
+ALTER TABLE ONLY public.reports_closingsignature
+    ADD CONSTRAINT a_side_signs_a_month_once UNIQUE (closing_id, side);
 ALTER TABLE ONLY public.agreements_signature
     ADD CONSTRAINT a_side_signs_a_text_once UNIQUE (version_id, side, digest);
 ALTER TABLE ONLY public.accounts_personskill
@@ -6048,6 +7235,8 @@ ALTER TABLE ONLY public.agreements_wave
     ADD CONSTRAINT agreements_wave_version_id_key UNIQUE (version_id);
 ALTER TABLE ONLY public.agreements_waveevent
     ADD CONSTRAINT agreements_waveevent_pkey PRIMARY KEY (pgh_id);
+ALTER TABLE ONLY public.reporting_keptamounts
+    ADD CONSTRAINT amounts_kept_once UNIQUE NULLS NOT DISTINCT (unit_id, service_id, span, starts_on);
 ALTER TABLE ONLY public.api_answer
     ADD CONSTRAINT answered_once_a_key UNIQUE (person_id, key);
 ALTER TABLE ONLY public.api_answer
@@ -6166,6 +7355,8 @@ ALTER TABLE ONLY public.desk_clocknotice
     ADD CONSTRAINT desk_clocknotice_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.desk_draft
     ADD CONSTRAINT desk_draft_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.desk_errorlink
+    ADD CONSTRAINT desk_errorlink_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.desk_event
     ADD CONSTRAINT desk_event_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.desk_judgement
@@ -6224,6 +7415,8 @@ ALTER TABLE ONLY public.desk_ticket
     ADD CONSTRAINT desk_ticket_reference_key UNIQUE (reference);
 ALTER TABLE ONLY public.desk_watcher
     ADD CONSTRAINT desk_watcher_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.improvement_deviation
+    ADD CONSTRAINT deviation_once UNIQUE (unit_id, service_id, kind, rule);
 ALTER TABLE ONLY public.django_content_type
     ADD CONSTRAINT django_content_type_app_label_model_76bd3d3b_uniq UNIQUE (app_label, model);
 ALTER TABLE ONLY public.django_content_type
@@ -6232,16 +7425,58 @@ ALTER TABLE ONLY public.django_migrations
     ADD CONSTRAINT django_migrations_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.django_session
     ADD CONSTRAINT django_session_pkey PRIMARY KEY (session_key);
+ALTER TABLE ONLY public.desk_errorlink
+    ADD CONSTRAINT error_linked_once UNIQUE (ticket_id, error_id);
 ALTER TABLE ONLY public.desk_event
     ADD CONSTRAINT event_in_its_place UNIQUE (ticket_id, seq);
 ALTER TABLE ONLY public.reporting_figure
     ADD CONSTRAINT figure_once UNIQUE (unit_id, span, kind, starts_on, service_id);
+ALTER TABLE ONLY public.foresight_followed
+    ADD CONSTRAINT foresight_followed_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.foresight_outlook
+    ADD CONSTRAINT foresight_outlook_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.foresight_risk
+    ADD CONSTRAINT foresight_risk_pkey PRIMARY KEY (clock_id);
 ALTER TABLE ONLY public.portal_leftform
     ADD CONSTRAINT form_left_once UNIQUE (person_id, form, began_at);
 ALTER TABLE ONLY public.history_import
     ADD CONSTRAINT history_import_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.history_importevent
     ADD CONSTRAINT history_importevent_pkey PRIMARY KEY (pgh_id);
+ALTER TABLE ONLY public.improvement_action
+    ADD CONSTRAINT improvement_action_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.improvement_actionevent
+    ADD CONSTRAINT improvement_actionevent_pkey PRIMARY KEY (pgh_id);
+ALTER TABLE ONLY public.improvement_cause
+    ADD CONSTRAINT improvement_cause_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.improvement_causeevent
+    ADD CONSTRAINT improvement_causeevent_pkey PRIMARY KEY (pgh_id);
+ALTER TABLE ONLY public.improvement_deviation
+    ADD CONSTRAINT improvement_deviation_pkey PRIMARY KEY (improvement_id);
+ALTER TABLE ONLY public.improvement_heard
+    ADD CONSTRAINT improvement_heard_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.improvement_heard
+    ADD CONSTRAINT improvement_heard_rating_id_key UNIQUE (rating_id);
+ALTER TABLE ONLY public.improvement_improvement_causes
+    ADD CONSTRAINT improvement_improvement__improvement_id_cause_id_63bb28e4_uniq UNIQUE (improvement_id, cause_id);
+ALTER TABLE ONLY public.improvement_improvement_causes
+    ADD CONSTRAINT improvement_improvement_causes_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.improvement_improvement
+    ADD CONSTRAINT improvement_improvement_code_key UNIQUE (code);
+ALTER TABLE ONLY public.improvement_improvement
+    ADD CONSTRAINT improvement_improvement_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.improvement_improvementevent
+    ADD CONSTRAINT improvement_improvementevent_pkey PRIMARY KEY (pgh_id);
+ALTER TABLE ONLY public.improvement_look
+    ADD CONSTRAINT improvement_look_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.improvement_review_attendees
+    ADD CONSTRAINT improvement_review_attendees_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.improvement_review_attendees
+    ADD CONSTRAINT improvement_review_attendees_review_id_person_id_fdf333c8_uniq UNIQUE (review_id, person_id);
+ALTER TABLE ONLY public.improvement_review
+    ADD CONSTRAINT improvement_review_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.improvement_reviewevent
+    ADD CONSTRAINT improvement_reviewevent_pkey PRIMARY KEY (pgh_id);
 ALTER TABLE ONLY public.accounts_teammember
     ADD CONSTRAINT in_a_team_once UNIQUE (team_id, person_id);
 ALTER TABLE ONLY public.knowledge_article
@@ -6316,6 +7551,12 @@ ALTER TABLE ONLY public.desk_message
     ADD CONSTRAINT message_of_an_event UNIQUE (ticket_id, seq);
 ALTER TABLE ONLY public.mfa_authenticator
     ADD CONSTRAINT mfa_authenticator_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.reports_closing
+    ADD CONSTRAINT month_closed_once UNIQUE (unit_id, starts_on);
+ALTER TABLE ONLY public.negotiation_proposal
+    ADD CONSTRAINT negotiation_proposal_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.negotiation_proposalevent
+    ADD CONSTRAINT negotiation_proposalevent_pkey PRIMARY KEY (pgh_id);
 ALTER TABLE ONLY public.desk_clocknotice
     ADD CONSTRAINT notice_given_once UNIQUE (ticket_id, agreement, target, cycle, kind, step);
 ALTER TABLE ONLY public.notices_attempt
@@ -6340,6 +7581,8 @@ ALTER TABLE ONLY public.desk_savedview
     ADD CONSTRAINT one_view_a_name UNIQUE (owner_id, name);
 ALTER TABLE ONLY public.knowledge_vote
     ADD CONSTRAINT one_vote_each UNIQUE (article_id, person_id);
+ALTER TABLE ONLY public.foresight_outlook
+    ADD CONSTRAINT outlook_once UNIQUE NULLS NOT DISTINCT (unit_id, span, kind, service_id);
 ALTER TABLE ONLY public.pghistory_context
     ADD CONSTRAINT pghistory_context_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.phone_call
@@ -6380,10 +7623,60 @@ ALTER TABLE ONLY public.procrastinate_workers
     ADD CONSTRAINT procrastinate_workers_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.agreements_reminder
     ADD CONSTRAINT reminder_once UNIQUE (agreement_id, kind, due_on, days_before);
+ALTER TABLE ONLY public.reports_delivery
+    ADD CONSTRAINT report_sent_once UNIQUE (report_id, person_id);
 ALTER TABLE ONLY public.reporting_figure
     ADD CONSTRAINT reporting_figure_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.reporting_freshness
     ADD CONSTRAINT reporting_freshness_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.reporting_keeping
+    ADD CONSTRAINT reporting_keeping_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.reporting_keptamounts
+    ADD CONSTRAINT reporting_keptamounts_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.reporting_keptlengths
+    ADD CONSTRAINT reporting_keptlengths_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.reporting_ticketfact
+    ADD CONSTRAINT reporting_ticketfact_pkey PRIMARY KEY (ticket_id);
+ALTER TABLE ONLY public.reporting_ticketwork
+    ADD CONSTRAINT reporting_ticketwork_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.reports_closing
+    ADD CONSTRAINT reports_closing_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.reports_closingsignature
+    ADD CONSTRAINT reports_closingsignature_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.reports_correction
+    ADD CONSTRAINT reports_correction_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.reports_delivery
+    ADD CONSTRAINT reports_delivery_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.reports_order
+    ADD CONSTRAINT reports_order_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.reports_report
+    ADD CONSTRAINT reports_report_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.reports_schedule_people
+    ADD CONSTRAINT reports_schedule_people_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.reports_schedule_people
+    ADD CONSTRAINT reports_schedule_people_schedule_id_person_id_8488bf7a_uniq UNIQUE (schedule_id, person_id);
+ALTER TABLE ONLY public.reports_schedule
+    ADD CONSTRAINT reports_schedule_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.improvement_review
+    ADD CONSTRAINT review_once UNIQUE (unit_id, month);
+ALTER TABLE ONLY public.scorecards_line
+    ADD CONSTRAINT scorecard_measure_once UNIQUE (version_id, measure);
+ALTER TABLE ONLY public.scorecards_scorecard
+    ADD CONSTRAINT scorecard_once UNIQUE NULLS NOT DISTINCT (unit_id, service_id);
+ALTER TABLE ONLY public.scorecards_version
+    ADD CONSTRAINT scorecard_version_once UNIQUE (scorecard_id, number);
+ALTER TABLE ONLY public.scorecards_keptscore
+    ADD CONSTRAINT scorecards_keptscore_pkey PRIMARY KEY (scorecard_id);
+ALTER TABLE ONLY public.scorecards_line
+    ADD CONSTRAINT scorecards_line_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.scorecards_scorecard
+    ADD CONSTRAINT scorecards_scorecard_code_key UNIQUE (code);
+ALTER TABLE ONLY public.scorecards_scorecard
+    ADD CONSTRAINT scorecards_scorecard_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.scorecards_scorecardevent
+    ADD CONSTRAINT scorecards_scorecardevent_pkey PRIMARY KEY (pgh_id);
+ALTER TABLE ONLY public.scorecards_version
+    ADD CONSTRAINT scorecards_version_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.desk_skillneed
     ADD CONSTRAINT skill_needed_once UNIQUE NULLS NOT DISTINCT (skill_id, service_id, component_id);
 ALTER TABLE ONLY public.socialaccount_socialaccount
@@ -6396,6 +7689,18 @@ ALTER TABLE ONLY public.socialaccount_socialtoken
     ADD CONSTRAINT socialaccount_socialtoken_app_id_account_id_fca4e0ac_uniq UNIQUE (app_id, account_id);
 ALTER TABLE ONLY public.socialaccount_socialtoken
     ADD CONSTRAINT socialaccount_socialtoken_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.statements_statement
+    ADD CONSTRAINT statement_once UNIQUE (unit_id, starts_on, digest);
+ALTER TABLE ONLY public.statements_statement
+    ADD CONSTRAINT statement_revision_once UNIQUE (unit_id, starts_on, revision);
+ALTER TABLE ONLY public.statements_submission
+    ADD CONSTRAINT statement_sent_to_person_once UNIQUE (statement_id, person_id);
+ALTER TABLE ONLY public.statements_submission
+    ADD CONSTRAINT statement_sent_to_program_once UNIQUE (statement_id, endpoint_id);
+ALTER TABLE ONLY public.statements_statement
+    ADD CONSTRAINT statements_statement_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.statements_submission
+    ADD CONSTRAINT statements_submission_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.catalogue_dependency
     ADD CONSTRAINT supported_by_a_service_once UNIQUE (service_id, supporting_id);
 ALTER TABLE ONLY public.surveys_poll
@@ -6517,6 +7822,7 @@ CREATE INDEX agreements_waveevent_agreement_id_37121034 ON public.agreements_wav
 CREATE INDEX agreements_waveevent_pgh_context_id_ae6c7965 ON public.agreements_waveevent USING btree (pgh_context_id);
 CREATE INDEX agreements_waveevent_pgh_obj_id_cad20770 ON public.agreements_waveevent USING btree (pgh_obj_id);
 CREATE INDEX agreements_waveevent_version_id_885ea441 ON public.agreements_waveevent USING btree (version_id);
+CREATE INDEX amounts_of_period ON public.reporting_keptamounts USING btree (span, starts_on);
 CREATE INDEX api_answer_made_at_100dddbd ON public.api_answer USING btree (made_at);
 CREATE INDEX api_answer_person_id_f8ef6e6e ON public.api_answer USING btree (person_id);
 CREATE INDEX api_window_holder_0c054a67_like ON public.api_window USING btree (holder varchar_pattern_ops);
@@ -6623,11 +7929,13 @@ CREATE INDEX catalogue_supplierevent_pgh_context_id_c36ccce2 ON public.catalogue
 CREATE INDEX catalogue_supplierevent_pgh_obj_id_809ac021 ON public.catalogue_supplierevent USING btree (pgh_obj_id);
 CREATE INDEX catalogue_upload_made_at_efef2ec9 ON public.catalogue_upload USING btree (made_at);
 CREATE INDEX catalogue_upload_person_id_0fa8356f ON public.catalogue_upload USING btree (person_id);
+CREATE UNIQUE INDEX cause_named_once ON public.improvement_cause USING btree (lower((name)::text));
 CREATE INDEX clock_decided ON public.desk_clock USING btree (unit_id, service_id, kind, decided_at) WHERE (superseded_at IS NULL);
 CREATE INDEX clock_next_notice ON public.desk_clock USING btree (next_notice_at) WHERE ((next_notice_at IS NOT NULL) AND (superseded_at IS NULL));
 CREATE UNIQUE INDEX clock_stands_once ON public.desk_clock USING btree (ticket_id, agreement, target, cycle) WHERE (superseded_at IS NULL);
 CREATE INDEX clock_undecided ON public.desk_clock USING btree (breach_at) WHERE ((decided_at IS NULL) AND (superseded_at IS NULL));
 CREATE INDEX component_words ON public.catalogue_component USING gin (words) WITH (fastupdate=off);
+CREATE INDEX correction_latest ON public.reports_correction USING btree (closing_id, service_id, kind, id DESC);
 CREATE INDEX delivery_age ON public.notices_delivery USING btree (made_at);
 CREATE INDEX delivery_latest ON public.notices_delivery USING btree (endpoint_id, made_at DESC, id DESC);
 CREATE INDEX delivery_waiting ON public.notices_delivery USING btree (endpoint_id, next_try_at, id) WHERE (next_try_at IS NOT NULL);
@@ -6662,6 +7970,8 @@ CREATE INDEX desk_clock_ticket_id_92a6bb68 ON public.desk_clock USING btree (tic
 CREATE INDEX desk_clock_unit_id_71b83311 ON public.desk_clock USING btree (unit_id);
 CREATE INDEX desk_clocknotice_ticket_id_21af9d36 ON public.desk_clocknotice USING btree (ticket_id);
 CREATE INDEX desk_draft_person_id_9d53832e ON public.desk_draft USING btree (person_id);
+CREATE INDEX desk_errorlink_error_id_9cf71a2e ON public.desk_errorlink USING btree (error_id);
+CREATE INDEX desk_errorlink_ticket_id_b6450a0a ON public.desk_errorlink USING btree (ticket_id);
 CREATE INDEX desk_judgement_by_id_c3d24263 ON public.desk_judgement USING btree (by_id);
 CREATE INDEX desk_levelruleevent_pgh_context_id_9f924aca ON public.desk_levelruleevent USING btree (pgh_context_id);
 CREATE INDEX desk_levelruleevent_pgh_obj_id_7caf1002 ON public.desk_levelruleevent USING btree (pgh_obj_id);
@@ -6715,7 +8025,16 @@ CREATE INDEX django_session_expire_date_a5c62663 ON public.django_session USING 
 CREATE INDEX django_session_session_key_c0390e0f_like ON public.django_session USING btree (session_key varchar_pattern_ops);
 CREATE INDEX draft_age ON public.desk_draft USING btree (changed_at);
 CREATE INDEX event_with_article ON public.desk_event USING btree (article) WHERE ((article IS NOT NULL) AND ((event)::text = 'resolved'::text));
+CREATE INDEX fact_answered ON public.reporting_ticketfact USING btree (answered_at);
+CREATE INDEX fact_closed ON public.reporting_ticketfact USING btree (closed_at);
+CREATE INDEX fact_done ON public.reporting_ticketfact USING btree (done_at);
+CREATE INDEX fact_first_resolved ON public.reporting_ticketfact USING btree (first_resolved_at);
+CREATE INDEX fact_opened ON public.reporting_ticketfact USING btree (opened_at);
+CREATE INDEX fact_reopened ON public.reporting_ticketfact USING btree (opened_at) WHERE (reopened > 0);
+CREATE INDEX fact_resolved ON public.reporting_ticketfact USING btree (resolved_at);
 CREATE INDEX figure_of_service ON public.reporting_figure USING btree (service_id, span, kind, starts_on);
+CREATE INDEX foresight_outlook_service_id_de515165 ON public.foresight_outlook USING btree (service_id);
+CREATE INDEX foresight_outlook_unit_id_8e6c9518 ON public.foresight_outlook USING btree (unit_id);
 CREATE INDEX function_words ON public.catalogue_function USING gin (words) WITH (fastupdate=off);
 CREATE INDEX gap_most_asked ON public.knowledge_gap USING btree (count DESC, last_at DESC) WHERE (closed_at IS NULL);
 CREATE INDEX held_notice_leaves ON public.mail_heldnotice USING btree (leaves_at);
@@ -6728,6 +8047,55 @@ CREATE INDEX idx_procrastinate_jobs_worker_not_null ON public.procrastinate_jobs
 CREATE INDEX idx_procrastinate_workers_last_heartbeat ON public.procrastinate_workers USING btree (last_heartbeat);
 CREATE INDEX import_latest ON public.history_import USING btree (at DESC, id DESC);
 CREATE INDEX import_of_source ON public.history_import USING btree (source, at DESC);
+CREATE INDEX improvement_action_due ON public.improvement_action USING btree (due_on) WHERE (done_at IS NULL);
+CREATE INDEX improvement_action_improvement_id_6a0f792d ON public.improvement_action USING btree (improvement_id);
+CREATE INDEX improvement_action_made_by_id_d737e30d ON public.improvement_action USING btree (made_by_id);
+CREATE INDEX improvement_action_owner_id_c3634842 ON public.improvement_action USING btree (owner_id);
+CREATE INDEX improvement_actionevent_improvement_id_75a55a56 ON public.improvement_actionevent USING btree (improvement_id);
+CREATE INDEX improvement_actionevent_made_by_id_b0da735b ON public.improvement_actionevent USING btree (made_by_id);
+CREATE INDEX improvement_actionevent_owner_id_ce456d99 ON public.improvement_actionevent USING btree (owner_id);
+CREATE INDEX improvement_actionevent_pgh_context_id_7f8b35aa ON public.improvement_actionevent USING btree (pgh_context_id);
+CREATE INDEX improvement_actionevent_pgh_obj_id_14afea7a ON public.improvement_actionevent USING btree (pgh_obj_id);
+CREATE INDEX improvement_cause_made_by_id_bf8219b1 ON public.improvement_cause USING btree (made_by_id);
+CREATE INDEX improvement_cause_merged_into_id_53e5ceae ON public.improvement_cause USING btree (merged_into_id);
+CREATE INDEX improvement_causeevent_made_by_id_efeaf018 ON public.improvement_causeevent USING btree (made_by_id);
+CREATE INDEX improvement_causeevent_merged_into_id_aedc6ce2 ON public.improvement_causeevent USING btree (merged_into_id);
+CREATE INDEX improvement_causeevent_pgh_context_id_7e217f85 ON public.improvement_causeevent USING btree (pgh_context_id);
+CREATE INDEX improvement_causeevent_pgh_obj_id_6a1f679c ON public.improvement_causeevent USING btree (pgh_obj_id);
+CREATE INDEX improvement_deviation_service_id_4f77618f ON public.improvement_deviation USING btree (service_id);
+CREATE INDEX improvement_deviation_unit_id_2f6987a7 ON public.improvement_deviation USING btree (unit_id);
+CREATE INDEX improvement_heard_improvement_id_21d65b19 ON public.improvement_heard USING btree (improvement_id);
+CREATE INDEX improvement_improvement_causes_cause_id_75e134cb ON public.improvement_improvement_causes USING btree (cause_id);
+CREATE INDEX improvement_improvement_causes_improvement_id_5fa3b4b9 ON public.improvement_improvement_causes USING btree (improvement_id);
+CREATE INDEX improvement_improvement_closed_by_id_f84992ee ON public.improvement_improvement USING btree (closed_by_id);
+CREATE INDEX improvement_improvement_code_2d54547c_like ON public.improvement_improvement USING btree (code varchar_pattern_ops);
+CREATE INDEX improvement_improvement_known_error_id_f3d4a7fb ON public.improvement_improvement USING btree (known_error_id);
+CREATE INDEX improvement_improvement_opened_by_id_7c0ffd2e ON public.improvement_improvement USING btree (opened_by_id);
+CREATE INDEX improvement_improvement_owner_id_7f3e8db6 ON public.improvement_improvement USING btree (owner_id);
+CREATE INDEX improvement_improvement_review_id_2c04d675 ON public.improvement_improvement USING btree (review_id);
+CREATE INDEX improvement_improvement_service_id_c9080f0d ON public.improvement_improvement USING btree (service_id);
+CREATE INDEX improvement_improvement_unit_id_02fb3a62 ON public.improvement_improvement USING btree (unit_id);
+CREATE INDEX improvement_improvementevent_closed_by_id_55c93400 ON public.improvement_improvementevent USING btree (closed_by_id);
+CREATE INDEX improvement_improvementevent_known_error_id_9f033dba ON public.improvement_improvementevent USING btree (known_error_id);
+CREATE INDEX improvement_improvementevent_opened_by_id_b3765cf3 ON public.improvement_improvementevent USING btree (opened_by_id);
+CREATE INDEX improvement_improvementevent_owner_id_6100f3c4 ON public.improvement_improvementevent USING btree (owner_id);
+CREATE INDEX improvement_improvementevent_pgh_context_id_e554a165 ON public.improvement_improvementevent USING btree (pgh_context_id);
+CREATE INDEX improvement_improvementevent_pgh_obj_id_880d2abb ON public.improvement_improvementevent USING btree (pgh_obj_id);
+CREATE INDEX improvement_improvementevent_review_id_0ec75c77 ON public.improvement_improvementevent USING btree (review_id);
+CREATE INDEX improvement_improvementevent_service_id_5688664f ON public.improvement_improvementevent USING btree (service_id);
+CREATE INDEX improvement_improvementevent_unit_id_f7d3c981 ON public.improvement_improvementevent USING btree (unit_id);
+CREATE INDEX improvement_latest ON public.improvement_improvement USING btree (opened_at DESC, id DESC);
+CREATE INDEX improvement_of_unit ON public.improvement_improvement USING btree (unit_id, state);
+CREATE INDEX improvement_review_attendees_person_id_1513cf6c ON public.improvement_review_attendees USING btree (person_id);
+CREATE INDEX improvement_review_attendees_review_id_4a0605d3 ON public.improvement_review_attendees USING btree (review_id);
+CREATE INDEX improvement_review_made_by_id_ccb5062c ON public.improvement_review USING btree (made_by_id);
+CREATE INDEX improvement_review_sent_by_id_f717c948 ON public.improvement_review USING btree (sent_by_id);
+CREATE INDEX improvement_review_unit_id_e4d4f894 ON public.improvement_review USING btree (unit_id);
+CREATE INDEX improvement_reviewevent_made_by_id_5bb32e01 ON public.improvement_reviewevent USING btree (made_by_id);
+CREATE INDEX improvement_reviewevent_pgh_context_id_f1194fb3 ON public.improvement_reviewevent USING btree (pgh_context_id);
+CREATE INDEX improvement_reviewevent_pgh_obj_id_e0d026eb ON public.improvement_reviewevent USING btree (pgh_obj_id);
+CREATE INDEX improvement_reviewevent_sent_by_id_7ac1f920 ON public.improvement_reviewevent USING btree (sent_by_id);
+CREATE INDEX improvement_reviewevent_unit_id_58d29ca4 ON public.improvement_reviewevent USING btree (unit_id);
 CREATE INDEX knowledge_article_code_4a05ac44_like ON public.knowledge_article USING btree (code varchar_pattern_ops);
 CREATE INDEX knowledge_article_components_article_id_28859dde ON public.knowledge_article_components USING btree (article_id);
 CREATE INDEX knowledge_article_components_component_id_ea705e3a ON public.knowledge_article_components USING btree (component_id);
@@ -6761,6 +8129,8 @@ CREATE INDEX known_error_head ON public.knowledge_knownerror USING gin (head) WI
 CREATE INDEX known_error_letters ON public.knowledge_knownerror USING gin (letters public.gin_trgm_ops) WITH (fastupdate=off);
 CREATE INDEX known_error_problem ON public.knowledge_knownerror USING btree (problem);
 CREATE INDEX known_error_words ON public.knowledge_knownerror USING gin (words) WITH (fastupdate=off);
+CREATE INDEX lengths_of_day ON public.reporting_keptlengths USING btree (day);
+CREATE INDEX lengths_of_place ON public.reporting_keptlengths USING btree (measure, unit_id, service_id, day);
 CREATE INDEX letter_by_message_id ON public.mail_letter USING btree (mail_id) WHERE (NOT ((mail_id)::text = ''::text));
 CREATE INDEX letter_latest ON public.mail_letter USING btree (written_at DESC, id DESC);
 CREATE INDEX letter_refusals ON public.mail_letter USING btree ("to", written_at DESC) WHERE ((kind)::text = 'refusal'::text);
@@ -6792,6 +8162,12 @@ CREATE INDEX major_running ON public.desk_majorincident USING btree (declared_at
 CREATE INDEX major_to_deliver ON public.desk_majordelivery USING btree (id) WHERE (done_at IS NULL);
 CREATE INDEX message_by_mail ON public.desk_message USING btree (mail_id) WHERE (NOT ((mail_id)::text = ''::text));
 CREATE INDEX mfa_authenticator_user_id_0c3a50c0 ON public.mfa_authenticator USING btree (user_id);
+CREATE INDEX negotiation_proposal_person_id_bbe08b5b ON public.negotiation_proposal USING btree (person_id);
+CREATE INDEX negotiation_proposal_unit_id_ea659003 ON public.negotiation_proposal USING btree (unit_id);
+CREATE INDEX negotiation_proposalevent_person_id_e8dff244 ON public.negotiation_proposalevent USING btree (person_id);
+CREATE INDEX negotiation_proposalevent_pgh_context_id_7432f81c ON public.negotiation_proposalevent USING btree (pgh_context_id);
+CREATE INDEX negotiation_proposalevent_pgh_obj_id_daa35e19 ON public.negotiation_proposalevent USING btree (pgh_obj_id);
+CREATE INDEX negotiation_proposalevent_unit_id_d86b2589 ON public.negotiation_proposalevent USING btree (unit_id);
 CREATE INDEX notice_latest ON public.desk_clocknotice USING btree (given_at DESC, id DESC);
 CREATE INDEX notices_attempt_delivery_id_db4de96e ON public.notices_attempt USING btree (delivery_id);
 CREATE INDEX notices_delivery_endpoint_id_5d2995f3 ON public.notices_delivery USING btree (endpoint_id);
@@ -6801,6 +8177,7 @@ CREATE INDEX notices_endpointevent_pgh_context_id_a99f1839 ON public.notices_end
 CREATE INDEX notices_endpointevent_pgh_obj_id_c62bac34 ON public.notices_endpointevent USING btree (pgh_obj_id);
 CREATE INDEX notices_endpointevent_unit_id_32802667 ON public.notices_endpointevent USING btree (unit_id);
 CREATE INDEX notices_notification_article_id_9aa96fb4 ON public.notices_notification USING btree (article_id);
+CREATE INDEX notices_notification_improvement_id_f4bc92fc ON public.notices_notification USING btree (improvement_id);
 CREATE INDEX notices_notification_person_id_0578d96a ON public.notices_notification USING btree (person_id);
 CREATE INDEX notices_notification_ticket_id_26c71c8a ON public.notices_notification USING btree (ticket_id);
 CREATE INDEX notification_latest ON public.notices_notification USING btree (person_id, at DESC, id DESC);
@@ -6846,25 +8223,75 @@ CREATE INDEX procrastinate_jobs_priority_idx_v1 ON public.procrastinate_jobs USI
 CREATE INDEX procrastinate_jobs_queue_name_idx_v1 ON public.procrastinate_jobs USING btree (queue_name);
 CREATE UNIQUE INDEX procrastinate_jobs_queueing_lock_idx_v1 ON public.procrastinate_jobs USING btree (queueing_lock) WHERE (status = 'todo'::public.procrastinate_job_status);
 CREATE INDEX procrastinate_periodic_defers_job_id_fkey_v1 ON public.procrastinate_periodic_defers USING btree (job_id);
+CREATE UNIQUE INDEX proposal_named_once ON public.negotiation_proposal USING btree (person_id, unit_id, name) NULLS NOT DISTINCT WHERE (deleted_at IS NULL);
+CREATE INDEX proposal_of_person ON public.negotiation_proposal USING btree (person_id, kept_at);
 CREATE UNIQUE INDEX rated_once ON public.surveys_rating USING btree (ticket_id, person_id) WHERE (ticket_id IS NOT NULL);
 CREATE INDEX rating_latest ON public.surveys_rating USING btree (asked_at DESC, id DESC);
 CREATE INDEX rating_of_person ON public.surveys_rating USING btree (person_id, asked_at DESC);
+CREATE INDEX rating_to_follow_up ON public.surveys_rating USING btree (followed_up_at) WHERE ((follow_up_done_at IS NULL) AND (followed_up_at IS NOT NULL) AND (poll_id IS NOT NULL));
+CREATE INDEX report_of_unit ON public.reports_report USING btree (unit_id, starts_on DESC, id DESC);
+CREATE INDEX report_waiting ON public.reports_report USING btree (state) WHERE ((state)::text = 'waiting'::text);
 CREATE INDEX reporting_figure_service_id_669cb957 ON public.reporting_figure USING btree (service_id);
 CREATE INDEX reporting_figure_unit_id_a09d354a ON public.reporting_figure USING btree (unit_id);
+CREATE INDEX reporting_ticketwork_ticket_id_bf81441d ON public.reporting_ticketwork USING btree (ticket_id);
+CREATE INDEX reports_closing_closed_by_id_142e2fa3 ON public.reports_closing USING btree (closed_by_id);
+CREATE INDEX reports_closing_report_id_87784303 ON public.reports_closing USING btree (report_id);
+CREATE INDEX reports_closing_unit_id_da7dabdc ON public.reports_closing USING btree (unit_id);
+CREATE INDEX reports_closingsignature_closing_id_f47a8aa2 ON public.reports_closingsignature USING btree (closing_id);
+CREATE INDEX reports_closingsignature_person_id_1a09f724 ON public.reports_closingsignature USING btree (person_id);
+CREATE INDEX reports_correction_closing_id_69649e33 ON public.reports_correction USING btree (closing_id);
+CREATE INDEX reports_correction_service_id_1ad44ec8 ON public.reports_correction USING btree (service_id);
+CREATE INDEX reports_delivery_person_id_c0308adb ON public.reports_delivery USING btree (person_id);
+CREATE INDEX reports_delivery_report_id_5e39cdd3 ON public.reports_delivery USING btree (report_id);
+CREATE INDEX reports_delivery_schedule_id_ded85929 ON public.reports_delivery USING btree (schedule_id);
+CREATE INDEX reports_order_asked_by_id_5eae7e73 ON public.reports_order USING btree (asked_by_id);
+CREATE INDEX reports_order_schedule_id_aed2e19c ON public.reports_order USING btree (schedule_id);
+CREATE INDEX reports_report_order_id_0c876d59 ON public.reports_report USING btree (order_id);
+CREATE INDEX reports_report_service_id_00177b27 ON public.reports_report USING btree (service_id);
+CREATE INDEX reports_report_unit_id_711212ce ON public.reports_report USING btree (unit_id);
+CREATE INDEX reports_schedule_calendar_id_5eda4cf2 ON public.reports_schedule USING btree (calendar_id);
+CREATE INDEX reports_schedule_people_person_id_999f714a ON public.reports_schedule_people USING btree (person_id);
+CREATE INDEX reports_schedule_people_schedule_id_fe5822b0 ON public.reports_schedule_people USING btree (schedule_id);
+CREATE INDEX reports_schedule_unit_id_8273acef ON public.reports_schedule USING btree (unit_id);
 CREATE INDEX request_type_words ON public.portal_requesttype USING gin (words) WITH (fastupdate=off);
+CREATE INDEX risk_by_due ON public.foresight_risk USING btree (due_at);
+CREATE INDEX schedule_due ON public.reports_schedule USING btree (next_at) WHERE (paused_at IS NULL);
+CREATE INDEX scorecards_line_responsible_id_5c7d6f38 ON public.scorecards_line USING btree (responsible_id);
+CREATE INDEX scorecards_line_version_id_75c34d8e ON public.scorecards_line USING btree (version_id);
+CREATE INDEX scorecards_scorecard_code_8f6f05b6_like ON public.scorecards_scorecard USING btree (code varchar_pattern_ops);
+CREATE INDEX scorecards_scorecard_made_by_id_442c7009 ON public.scorecards_scorecard USING btree (made_by_id);
+CREATE INDEX scorecards_scorecard_service_id_39fbf0d3 ON public.scorecards_scorecard USING btree (service_id);
+CREATE INDEX scorecards_scorecard_unit_id_339c8f0a ON public.scorecards_scorecard USING btree (unit_id);
+CREATE INDEX scorecards_scorecardevent_made_by_id_452d24fa ON public.scorecards_scorecardevent USING btree (made_by_id);
+CREATE INDEX scorecards_scorecardevent_pgh_context_id_1b03a586 ON public.scorecards_scorecardevent USING btree (pgh_context_id);
+CREATE INDEX scorecards_scorecardevent_pgh_obj_id_bc32649e ON public.scorecards_scorecardevent USING btree (pgh_obj_id);
+CREATE INDEX scorecards_scorecardevent_service_id_3fcae77d ON public.scorecards_scorecardevent USING btree (service_id);
+CREATE INDEX scorecards_scorecardevent_unit_id_7cd9bac0 ON public.scorecards_scorecardevent USING btree (unit_id);
+CREATE INDEX scorecards_version_made_by_id_102baa22 ON public.scorecards_version USING btree (made_by_id);
+CREATE INDEX scorecards_version_scorecard_id_ba886f35 ON public.scorecards_version USING btree (scorecard_id);
 CREATE INDEX service_state ON public.catalogue_service USING btree (state);
 CREATE INDEX service_words ON public.catalogue_service USING gin (words) WITH (fastupdate=off);
 CREATE INDEX socialaccount_socialaccount_user_id_8146e70c ON public.socialaccount_socialaccount USING btree (user_id);
 CREATE INDEX socialaccount_socialtoken_account_id_951f210e ON public.socialaccount_socialtoken USING btree (account_id);
 CREATE INDEX socialaccount_socialtoken_app_id_636a42d7 ON public.socialaccount_socialtoken USING btree (app_id);
+CREATE INDEX statements_statement_closing_id_3ac4e9cb ON public.statements_statement USING btree (closing_id);
+CREATE INDEX statements_statement_made_by_id_d3eecc8c ON public.statements_statement USING btree (made_by_id);
+CREATE INDEX statements_statement_unit_id_ed1eaf94 ON public.statements_statement USING btree (unit_id);
+CREATE INDEX statements_submission_asked_by_id_7bf279fa ON public.statements_submission USING btree (asked_by_id);
+CREATE INDEX statements_submission_delivery_id_b13e2435 ON public.statements_submission USING btree (delivery_id);
+CREATE INDEX statements_submission_endpoint_id_510394da ON public.statements_submission USING btree (endpoint_id);
+CREATE INDEX statements_submission_person_id_71b2e085 ON public.statements_submission USING btree (person_id);
+CREATE INDEX statements_submission_statement_id_579e1f09 ON public.statements_submission USING btree (statement_id);
 CREATE INDEX step_of_person ON public.desk_step USING btree (by_id, at DESC);
 CREATE INDEX step_of_ticket ON public.desk_step USING btree (ticket_id, at);
+CREATE INDEX submission_waiting ON public.statements_submission USING btree (id) WHERE ((failed_at IS NULL) AND (received_at IS NULL) AND ((way)::text = 'webhook'::text));
 CREATE INDEX supplier_words ON public.catalogue_supplier USING gin (words) WITH (fastupdate=off);
 CREATE INDEX surveys_poll_next_on_dcd553b5 ON public.surveys_poll USING btree (next_on);
 CREATE INDEX surveys_poll_unit_id_08af4e96 ON public.surveys_poll USING btree (unit_id);
 CREATE INDEX surveys_pollevent_pgh_context_id_6cd1c88d ON public.surveys_pollevent USING btree (pgh_context_id);
 CREATE INDEX surveys_pollevent_pgh_obj_id_761d0952 ON public.surveys_pollevent USING btree (pgh_obj_id);
 CREATE INDEX surveys_pollevent_unit_id_6a437e81 ON public.surveys_pollevent USING btree (unit_id);
+CREATE INDEX surveys_rating_follow_up_by_id_5f35ea52 ON public.surveys_rating USING btree (follow_up_by_id);
 CREATE INDEX surveys_rating_person_id_d1f8609a ON public.surveys_rating USING btree (person_id);
 CREATE INDEX surveys_rating_poll_id_91013018 ON public.surveys_rating USING btree (poll_id);
 CREATE INDEX surveys_rating_service_id_d704b189 ON public.surveys_rating USING btree (service_id);
@@ -6901,12 +8328,18 @@ CREATE INDEX version_to_end ON public.agreements_version USING btree (state, end
 CREATE INDEX version_to_review ON public.agreements_version USING btree (state, review_on);
 CREATE INDEX version_to_start ON public.agreements_version USING btree (state, starts_at);
 CREATE UNIQUE INDEX watches_once ON public.desk_watcher USING btree (ticket_id, person_id) WHERE (person_id IS NOT NULL);
+CREATE INDEX work_done ON public.reporting_ticketwork USING btree (at);
+CREATE TRIGGER pgtrigger_closed_months_stay_774c2 BEFORE DELETE OR UPDATE ON public.reports_closing FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_closed_months_stay_774c2();
+CREATE TRIGGER pgtrigger_corrections_stay_8a417 BEFORE DELETE OR UPDATE ON public.reports_correction FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_corrections_stay_8a417();
 CREATE TRIGGER pgtrigger_delete_delete_002d1 AFTER DELETE ON public.catalogue_service FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_002d1();
 CREATE TRIGGER pgtrigger_delete_delete_18acd AFTER DELETE ON public.accounts_person FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_18acd();
 CREATE TRIGGER pgtrigger_delete_delete_19a8f AFTER DELETE ON public.accounts_membership FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_19a8f();
+CREATE TRIGGER pgtrigger_delete_delete_23e15 AFTER DELETE ON public.negotiation_proposal FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_23e15();
 CREATE TRIGGER pgtrigger_delete_delete_2a220 AFTER DELETE ON public.accounts_teamskill FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_2a220();
 CREATE TRIGGER pgtrigger_delete_delete_2bbbd AFTER DELETE ON public.accounts_skill FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_2bbbd();
 CREATE TRIGGER pgtrigger_delete_delete_34fe3 AFTER DELETE ON public.surveys_surveyrule FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_34fe3();
+CREATE TRIGGER pgtrigger_delete_delete_3ba48 AFTER DELETE ON public.scorecards_scorecard FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_3ba48();
+CREATE TRIGGER pgtrigger_delete_delete_40e0c AFTER DELETE ON public.improvement_review FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_40e0c();
 CREATE TRIGGER pgtrigger_delete_delete_44e1f AFTER DELETE ON public.desk_answertemplate FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_44e1f();
 CREATE TRIGGER pgtrigger_delete_delete_46175 AFTER DELETE ON public.desk_levelrule FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_46175();
 CREATE TRIGGER pgtrigger_delete_delete_497c6 AFTER DELETE ON public.calendars_teamhours FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_497c6();
@@ -6926,6 +8359,7 @@ CREATE TRIGGER pgtrigger_delete_delete_99610 AFTER DELETE ON public.agreements_p
 CREATE TRIGGER pgtrigger_delete_delete_9f4e1 AFTER DELETE ON public.catalogue_function FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_9f4e1();
 CREATE TRIGGER pgtrigger_delete_delete_a04b7 AFTER DELETE ON public.accounts_unit FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_a04b7();
 CREATE TRIGGER pgtrigger_delete_delete_a07e3 AFTER DELETE ON public.agreements_agreement FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_a07e3();
+CREATE TRIGGER pgtrigger_delete_delete_a23a1 AFTER DELETE ON public.improvement_action FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_a23a1();
 CREATE TRIGGER pgtrigger_delete_delete_a5c70 AFTER DELETE ON public.catalogue_supplier FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_a5c70();
 CREATE TRIGGER pgtrigger_delete_delete_a6029 AFTER DELETE ON public.knowledge_knownerror FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_a6029();
 CREATE TRIGGER pgtrigger_delete_delete_a6744 AFTER DELETE ON public.mail_guestdomain FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_a6744();
@@ -6934,7 +8368,9 @@ CREATE TRIGGER pgtrigger_delete_delete_ab3af AFTER DELETE ON public.catalogue_li
 CREATE TRIGGER pgtrigger_delete_delete_adcb7 AFTER DELETE ON public.desk_businessperiod FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_adcb7();
 CREATE TRIGGER pgtrigger_delete_delete_b445a AFTER DELETE ON public.portal_requesttype FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_b445a();
 CREATE TRIGGER pgtrigger_delete_delete_b8abc AFTER DELETE ON public.agreements_comment FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_b8abc();
+CREATE TRIGGER pgtrigger_delete_delete_bda30 AFTER DELETE ON public.improvement_improvement FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_bda30();
 CREATE TRIGGER pgtrigger_delete_delete_cbbf4 AFTER DELETE ON public.agreements_wave FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_cbbf4();
+CREATE TRIGGER pgtrigger_delete_delete_d0537 AFTER DELETE ON public.improvement_cause FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_d0537();
 CREATE TRIGGER pgtrigger_delete_delete_d980e AFTER DELETE ON public.agreements_counteroffer FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_d980e();
 CREATE TRIGGER pgtrigger_delete_delete_de476 AFTER DELETE ON public.history_import FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_de476();
 CREATE TRIGGER pgtrigger_delete_delete_e367f AFTER DELETE ON public.phone_phonesystem FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_e367f();
@@ -6943,6 +8379,7 @@ CREATE TRIGGER pgtrigger_delete_delete_eedb0 AFTER DELETE ON public.calendars_ca
 CREATE TRIGGER pgtrigger_delete_delete_f34a3 AFTER DELETE ON public.notices_endpoint FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_f34a3();
 CREATE TRIGGER pgtrigger_events_stay_0941a BEFORE UPDATE ON public.desk_event FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_events_stay_0941a();
 CREATE TRIGGER pgtrigger_insert_insert_03786 AFTER INSERT ON public.catalogue_component FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_03786();
+CREATE TRIGGER pgtrigger_insert_insert_065b0 AFTER INSERT ON public.improvement_cause FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_065b0();
 CREATE TRIGGER pgtrigger_insert_insert_071fb AFTER INSERT ON public.catalogue_function FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_071fb();
 CREATE TRIGGER pgtrigger_insert_insert_07329 AFTER INSERT ON public.agreements_comment FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_07329();
 CREATE TRIGGER pgtrigger_insert_insert_0dc61 AFTER INSERT ON public.desk_skillneed FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_0dc61();
@@ -6951,6 +8388,7 @@ CREATE TRIGGER pgtrigger_insert_insert_25301 AFTER INSERT ON public.agreements_w
 CREATE TRIGGER pgtrigger_insert_insert_25c3d AFTER INSERT ON public.accounts_teammember FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_25c3d();
 CREATE TRIGGER pgtrigger_insert_insert_2fae4 AFTER INSERT ON public.agreements_counteroffer FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_2fae4();
 CREATE TRIGGER pgtrigger_insert_insert_3cf84 AFTER INSERT ON public.catalogue_supplier FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_3cf84();
+CREATE TRIGGER pgtrigger_insert_insert_3db1e AFTER INSERT ON public.improvement_improvement FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_3db1e();
 CREATE TRIGGER pgtrigger_insert_insert_414c3 AFTER INSERT ON public.accounts_teamskill FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_414c3();
 CREATE TRIGGER pgtrigger_insert_insert_42ab7 AFTER INSERT ON public.desk_businessperiod FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_42ab7();
 CREATE TRIGGER pgtrigger_insert_insert_435be AFTER INSERT ON public.notices_endpoint FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_435be();
@@ -6967,14 +8405,18 @@ CREATE TRIGGER pgtrigger_insert_insert_8bfb1 AFTER INSERT ON public.phone_phones
 CREATE TRIGGER pgtrigger_insert_insert_8d1da AFTER INSERT ON public.desk_absence FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_8d1da();
 CREATE TRIGGER pgtrigger_insert_insert_92f49 AFTER INSERT ON public.history_import FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_92f49();
 CREATE TRIGGER pgtrigger_insert_insert_95e0e AFTER INSERT ON public.catalogue_dependency FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_95e0e();
+CREATE TRIGGER pgtrigger_insert_insert_984a7 AFTER INSERT ON public.scorecards_scorecard FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_984a7();
 CREATE TRIGGER pgtrigger_insert_insert_a381b AFTER INSERT ON public.agreements_pilot FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_a381b();
 CREATE TRIGGER pgtrigger_insert_insert_abccd AFTER INSERT ON public.catalogue_service FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_abccd();
+CREATE TRIGGER pgtrigger_insert_insert_b1274 AFTER INSERT ON public.negotiation_proposal FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_b1274();
 CREATE TRIGGER pgtrigger_insert_insert_c0882 AFTER INSERT ON public.calendars_teamhours FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_c0882();
 CREATE TRIGGER pgtrigger_insert_insert_c2351 AFTER INSERT ON public.catalogue_lifecyclestep FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_c2351();
 CREATE TRIGGER pgtrigger_insert_insert_cb7e4 AFTER INSERT ON public.desk_levelrule FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_cb7e4();
 CREATE TRIGGER pgtrigger_insert_insert_cc61e AFTER INSERT ON public.knowledge_knownerror FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_cc61e();
+CREATE TRIGGER pgtrigger_insert_insert_cf799 AFTER INSERT ON public.improvement_review FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_cf799();
 CREATE TRIGGER pgtrigger_insert_insert_cfb94 AFTER INSERT ON public.surveys_surveyrule FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_cfb94();
 CREATE TRIGGER pgtrigger_insert_insert_da2e6 AFTER INSERT ON public.calendars_calendarversion FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_da2e6();
+CREATE TRIGGER pgtrigger_insert_insert_da3b2 AFTER INSERT ON public.improvement_action FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_da3b2();
 CREATE TRIGGER pgtrigger_insert_insert_e52aa AFTER INSERT ON public.knowledge_article FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_e52aa();
 CREATE TRIGGER pgtrigger_insert_insert_e8a44 AFTER INSERT ON public.accounts_skill FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_e8a44();
 CREATE TRIGGER pgtrigger_insert_insert_eb61d AFTER INSERT ON public.portal_requesttype FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_eb61d();
@@ -6982,22 +8424,28 @@ CREATE TRIGGER pgtrigger_insert_insert_eb627 AFTER INSERT ON public.calendars_ca
 CREATE TRIGGER pgtrigger_insert_insert_ee91e AFTER INSERT ON public.catalogue_offering FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_ee91e();
 CREATE TRIGGER pgtrigger_insert_insert_f2868 AFTER INSERT ON public.accounts_personskill FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_f2868();
 CREATE TRIGGER pgtrigger_insert_insert_fc05a AFTER INSERT ON public.accounts_membership FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_fc05a();
+CREATE TRIGGER pgtrigger_month_signatures_stay_20ec0 BEFORE DELETE OR UPDATE ON public.reports_closingsignature FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_month_signatures_stay_20ec0();
 CREATE TRIGGER pgtrigger_signatures_stay_9fcd6 BEFORE DELETE OR UPDATE ON public.agreements_signature FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_signatures_stay_9fcd6();
 CREATE TRIGGER pgtrigger_signed_text_stays_705e3 BEFORE UPDATE ON public.agreements_version FOR EACH ROW WHEN (((old.signed_at IS NOT NULL) AND ((old.document IS DISTINCT FROM new.document) OR ((old.digest)::text IS DISTINCT FROM (new.digest)::text) OR (old.signed_at IS DISTINCT FROM new.signed_at)))) EXECUTE FUNCTION public.pgtrigger_signed_text_stays_705e3();
 CREATE TRIGGER pgtrigger_signed_version_stays_72477 BEFORE DELETE ON public.agreements_version FOR EACH ROW WHEN ((old.signed_at IS NOT NULL)) EXECUTE FUNCTION public.pgtrigger_signed_version_stays_72477();
+CREATE TRIGGER pgtrigger_statements_are_not_changed_fbcb1 BEFORE UPDATE ON public.statements_statement FOR EACH ROW WHEN (((old.content IS DISTINCT FROM new.content) OR ((old.digest)::text IS DISTINCT FROM (new.digest)::text) OR (old.revision IS DISTINCT FROM new.revision) OR (old.closing_id IS DISTINCT FROM new.closing_id))) EXECUTE FUNCTION public.pgtrigger_statements_are_not_changed_fbcb1();
+CREATE TRIGGER pgtrigger_statements_stay_14db4 BEFORE DELETE ON public.statements_statement FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_statements_stay_14db4();
 CREATE TRIGGER pgtrigger_update_update_0007d AFTER UPDATE ON public.mail_guestdomain FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_0007d();
 CREATE TRIGGER pgtrigger_update_update_020d0 AFTER UPDATE ON public.knowledge_article FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_020d0();
 CREATE TRIGGER pgtrigger_update_update_114e0 AFTER UPDATE ON public.history_import FOR EACH ROW WHEN (((old.at IS DISTINCT FROM new.at) OR (old.attempts IS DISTINCT FROM new.attempts) OR (old.by_id IS DISTINCT FROM new.by_id) OR (old.cancel_asked IS DISTINCT FROM new.cancel_asked) OR (old.choices IS DISTINCT FROM new.choices) OR (old.clocks_changed IS DISTINCT FROM new.clocks_changed) OR (old.ended_at IS DISTINCT FROM new.ended_at) OR (old.events_known IS DISTINCT FROM new.events_known) OR (old.events_new IS DISTINCT FROM new.events_new) OR ((old.file_name)::text IS DISTINCT FROM (new.file_name)::text) OR ((old.format)::text IS DISTINCT FROM (new.format)::text) OR (old.goes_on IS DISTINCT FROM new.goes_on) OR (old.id IS DISTINCT FROM new.id) OR (old.mapping IS DISTINCT FROM new.mapping) OR (old.message IS DISTINCT FROM new.message) OR ((old.prefix)::text IS DISTINCT FROM (new.prefix)::text) OR (old.rows_read IS DISTINCT FROM new.rows_read) OR (old.rows_rejected IS DISTINCT FROM new.rows_rejected) OR (old.rows_used IS DISTINCT FROM new.rows_used) OR ((old.sha256)::text IS DISTINCT FROM (new.sha256)::text) OR (old.size IS DISTINCT FROM new.size) OR ((old.source)::text IS DISTINCT FROM (new.source)::text) OR (old.started_at IS DISTINCT FROM new.started_at) OR ((old.state)::text IS DISTINCT FROM (new.state)::text) OR ((old.stored_as)::text IS DISTINCT FROM (new.stored_as)::text) OR ((old.subject_column)::text IS DISTINCT FROM (new.subject_column)::text) OR (old.tickets_known IS DISTINCT FROM new.tickets_known) OR (old.tickets_new IS DISTINCT FROM new.tickets_new) OR (old.unpacked IS DISTINCT FROM new.unpacked) OR ((old.zone)::text IS DISTINCT FROM (new.zone)::text))) EXECUTE FUNCTION public.pgtrigger_update_update_114e0();
 CREATE TRIGGER pgtrigger_update_update_11f45 AFTER UPDATE ON public.accounts_skill FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_11f45();
 CREATE TRIGGER pgtrigger_update_update_13356 AFTER UPDATE ON public.agreements_pilot FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_13356();
+CREATE TRIGGER pgtrigger_update_update_1a76d AFTER UPDATE ON public.improvement_action FOR EACH ROW WHEN (((old.done_at IS DISTINCT FROM new.done_at) OR (old.due_on IS DISTINCT FROM new.due_on) OR ((old.effect)::text IS DISTINCT FROM (new.effect)::text) OR (old.id IS DISTINCT FROM new.id) OR (old.improvement_id IS DISTINCT FROM new.improvement_id) OR (old.made_at IS DISTINCT FROM new.made_at) OR (old.made_by_id IS DISTINCT FROM new.made_by_id) OR (old.owner_id IS DISTINCT FROM new.owner_id) OR ((old.text)::text IS DISTINCT FROM (new.text)::text))) EXECUTE FUNCTION public.pgtrigger_update_update_1a76d();
 CREATE TRIGGER pgtrigger_update_update_1b31e AFTER UPDATE ON public.accounts_personskill FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_1b31e();
 CREATE TRIGGER pgtrigger_update_update_20ab5 AFTER UPDATE ON public.accounts_membership FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_20ab5();
+CREATE TRIGGER pgtrigger_update_update_22754 AFTER UPDATE ON public.improvement_cause FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_22754();
 CREATE TRIGGER pgtrigger_update_update_235d5 AFTER UPDATE ON public.mail_mailrule FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_235d5();
 CREATE TRIGGER pgtrigger_update_update_2a533 AFTER UPDATE ON public.catalogue_offering FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_2a533();
 CREATE TRIGGER pgtrigger_update_update_2f186 AFTER UPDATE ON public.phone_phonesystem FOR EACH ROW WHEN (((old.id IS DISTINCT FROM new.id) OR (old.made_at IS DISTINCT FROM new.made_at) OR ((old.name)::text IS DISTINCT FROM (new.name)::text) OR (old.revoked_at IS DISTINCT FROM new.revoked_at))) EXECUTE FUNCTION public.pgtrigger_update_update_2f186();
 CREATE TRIGGER pgtrigger_update_update_36fdd AFTER UPDATE ON public.agreements_agreement FOR EACH ROW WHEN ((((old.code)::text IS DISTINCT FROM (new.code)::text) OR (old.created_at IS DISTINCT FROM new.created_at) OR (old.created_by_id IS DISTINCT FROM new.created_by_id) OR (old.id IS DISTINCT FROM new.id) OR ((old.kind)::text IS DISTINCT FROM (new.kind)::text) OR ((old.state)::text IS DISTINCT FROM (new.state)::text) OR (old.template_id IS DISTINCT FROM new.template_id) OR ((old.title)::text IS DISTINCT FROM (new.title)::text))) EXECUTE FUNCTION public.pgtrigger_update_update_36fdd();
 CREATE TRIGGER pgtrigger_update_update_3d3b0 AFTER UPDATE ON public.catalogue_function FOR EACH ROW WHEN ((((old.code)::text IS DISTINCT FROM (new.code)::text) OR (old.component_id IS DISTINCT FROM new.component_id) OR (old.id IS DISTINCT FROM new.id) OR ((old.name)::text IS DISTINCT FROM (new.name)::text) OR (old.names IS DISTINCT FROM new.names) OR (old.row_version IS DISTINCT FROM new.row_version) OR (old.supplier_id IS DISTINCT FROM new.supplier_id) OR (old.team_id IS DISTINCT FROM new.team_id) OR (old.what IS DISTINCT FROM new.what))) EXECUTE FUNCTION public.pgtrigger_update_update_3d3b0();
 CREATE TRIGGER pgtrigger_update_update_3d56c AFTER UPDATE ON public.accounts_teamskill FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_3d56c();
+CREATE TRIGGER pgtrigger_update_update_43376 AFTER UPDATE ON public.improvement_improvement FOR EACH ROW WHEN (((old.closed_at IS DISTINCT FROM new.closed_at) OR (old.closed_by_id IS DISTINCT FROM new.closed_by_id) OR ((old.code)::text IS DISTINCT FROM (new.code)::text) OR (old.id IS DISTINCT FROM new.id) OR (old.known_error_id IS DISTINCT FROM new.known_error_id) OR (old.opened_at IS DISTINCT FROM new.opened_at) OR (old.opened_by_id IS DISTINCT FROM new.opened_by_id) OR ((old.outcome)::text IS DISTINCT FROM (new.outcome)::text) OR (old.outcome_note IS DISTINCT FROM new.outcome_note) OR (old.owner_id IS DISTINCT FROM new.owner_id) OR (old.reopened IS DISTINCT FROM new.reopened) OR (old.review_id IS DISTINCT FROM new.review_id) OR (old.service_id IS DISTINCT FROM new.service_id) OR ((old.source)::text IS DISTINCT FROM (new.source)::text) OR ((old.state)::text IS DISTINCT FROM (new.state)::text) OR (old.text IS DISTINCT FROM new.text) OR ((old.title)::text IS DISTINCT FROM (new.title)::text) OR (old.unit_id IS DISTINCT FROM new.unit_id))) EXECUTE FUNCTION public.pgtrigger_update_update_43376();
 CREATE TRIGGER pgtrigger_update_update_451e7 AFTER UPDATE ON public.desk_skillneed FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_451e7();
 CREATE TRIGGER pgtrigger_update_update_529da AFTER UPDATE ON public.accounts_team FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_529da();
 CREATE TRIGGER pgtrigger_update_update_5811a AFTER UPDATE ON public.catalogue_dependency FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_5811a();
@@ -7007,6 +8455,7 @@ CREATE TRIGGER pgtrigger_update_update_70819 AFTER UPDATE ON public.accounts_per
 CREATE TRIGGER pgtrigger_update_update_79cc2 AFTER UPDATE ON public.desk_businessperiod FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_79cc2();
 CREATE TRIGGER pgtrigger_update_update_7b4ab AFTER UPDATE ON public.surveys_surveyrule FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_7b4ab();
 CREATE TRIGGER pgtrigger_update_update_86671 AFTER UPDATE ON public.notices_endpoint FOR EACH ROW WHEN ((((old.address)::text IS DISTINCT FROM (new.address)::text) OR (old.id IS DISTINCT FROM new.id) OR (old.is_on IS DISTINCT FROM new.is_on) OR (old.made_at IS DISTINCT FROM new.made_at) OR ((old.name)::text IS DISTINCT FROM (new.name)::text) OR ((old.off_reason)::text IS DISTINCT FROM (new.off_reason)::text) OR (old.old_secret_until IS DISTINCT FROM new.old_secret_until) OR (old.row_version IS DISTINCT FROM new.row_version) OR (old.unit_id IS DISTINCT FROM new.unit_id) OR (old.wanted IS DISTINCT FROM new.wanted))) EXECUTE FUNCTION public.pgtrigger_update_update_86671();
+CREATE TRIGGER pgtrigger_update_update_9491a AFTER UPDATE ON public.negotiation_proposal FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_9491a();
 CREATE TRIGGER pgtrigger_update_update_96ae6 AFTER UPDATE ON public.knowledge_knownerror FOR EACH ROW WHEN (((old.changed_at IS DISTINCT FROM new.changed_at) OR (old.changed_by_id IS DISTINCT FROM new.changed_by_id) OR ((old.code)::text IS DISTINCT FROM (new.code)::text) OR (old.id IS DISTINCT FROM new.id) OR (old.is_public IS DISTINCT FROM new.is_public) OR ((old.language)::text IS DISTINCT FROM (new.language)::text) OR (old.made_at IS DISTINCT FROM new.made_at) OR ((old.problem)::text IS DISTINCT FROM (new.problem)::text) OR (old.root_cause IS DISTINCT FROM new.root_cause) OR (old.row_version IS DISTINCT FROM new.row_version) OR ((old.state)::text IS DISTINCT FROM (new.state)::text) OR (old.symptom IS DISTINCT FROM new.symptom) OR ((old.title)::text IS DISTINCT FROM (new.title)::text) OR (old.workaround IS DISTINCT FROM new.workaround))) EXECUTE FUNCTION public.pgtrigger_update_update_96ae6();
 CREATE TRIGGER pgtrigger_update_update_9885a AFTER UPDATE ON public.accounts_unit FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_9885a();
 CREATE TRIGGER pgtrigger_update_update_9bd2a AFTER UPDATE ON public.agreements_version FOR EACH ROW WHEN (((old.agreement_id IS DISTINCT FROM new.agreement_id) OR ((old.calendar_code)::text IS DISTINCT FROM (new.calendar_code)::text) OR (old.changed_at IS DISTINCT FROM new.changed_at) OR (old.changed_by_id IS DISTINCT FROM new.changed_by_id) OR (old.covers_everyone IS DISTINCT FROM new.covers_everyone) OR (old.created_at IS DISTINCT FROM new.created_at) OR ((old.digest)::text IS DISTINCT FROM (new.digest)::text) OR (old.document IS DISTINCT FROM new.document) OR (old.effective_from IS DISTINCT FROM new.effective_from) OR (old.effective_until IS DISTINCT FROM new.effective_until) OR (old.ends_at IS DISTINCT FROM new.ends_at) OR (old.id IS DISTINCT FROM new.id) OR (old.number IS DISTINCT FROM new.number) OR (old.review_on IS DISTINCT FROM new.review_on) OR (old.services IS DISTINCT FROM new.services) OR (old.signed_at IS DISTINCT FROM new.signed_at) OR (old.starts_at IS DISTINCT FROM new.starts_at) OR ((old.state)::text IS DISTINCT FROM (new.state)::text) OR (old.summary IS DISTINCT FROM new.summary))) EXECUTE FUNCTION public.pgtrigger_update_update_9bd2a();
@@ -7016,6 +8465,8 @@ CREATE TRIGGER pgtrigger_update_update_ae202 AFTER UPDATE ON public.accounts_tea
 CREATE TRIGGER pgtrigger_update_update_aff23 AFTER UPDATE ON public.desk_answertemplate FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_aff23();
 CREATE TRIGGER pgtrigger_update_update_b13d9 AFTER UPDATE ON public.catalogue_supplier FOR EACH ROW WHEN ((((old.code)::text IS DISTINCT FROM (new.code)::text) OR ((old.contact)::text IS DISTINCT FROM (new.contact)::text) OR ((old.contract)::text IS DISTINCT FROM (new.contract)::text) OR (old.contract_ends_on IS DISTINCT FROM new.contract_ends_on) OR (old.cost IS DISTINCT FROM new.cost) OR (old.cost_amount IS DISTINCT FROM new.cost_amount) OR ((old.cost_currency)::text IS DISTINCT FROM (new.cost_currency)::text) OR ((old.cost_per)::text IS DISTINCT FROM (new.cost_per)::text) OR ((old.email)::text IS DISTINCT FROM (new.email)::text) OR (old.id IS DISTINCT FROM new.id) OR ((old.name)::text IS DISTINCT FROM (new.name)::text) OR (old.names IS DISTINCT FROM new.names) OR ((old.phone)::text IS DISTINCT FROM (new.phone)::text) OR (old.row_version IS DISTINCT FROM new.row_version) OR (old.what IS DISTINCT FROM new.what))) EXECUTE FUNCTION public.pgtrigger_update_update_b13d9();
 CREATE TRIGGER pgtrigger_update_update_b7d4d AFTER UPDATE ON public.calendars_calendarversion FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_b7d4d();
+CREATE TRIGGER pgtrigger_update_update_c5079 AFTER UPDATE ON public.improvement_review FOR EACH ROW WHEN (((old.changed_at IS DISTINCT FROM new.changed_at) OR (old.held_on IS DISTINCT FROM new.held_on) OR (old.id IS DISTINCT FROM new.id) OR ((old.language)::text IS DISTINCT FROM (new.language)::text) OR (old.made_at IS DISTINCT FROM new.made_at) OR (old.made_by_id IS DISTINCT FROM new.made_by_id) OR (old.minutes IS DISTINCT FROM new.minutes) OR (old.month IS DISTINCT FROM new.month) OR (old.next_on IS DISTINCT FROM new.next_on) OR (old.sent_at IS DISTINCT FROM new.sent_at) OR (old.sent_by_id IS DISTINCT FROM new.sent_by_id) OR (old.unit_id IS DISTINCT FROM new.unit_id))) EXECUTE FUNCTION public.pgtrigger_update_update_c5079();
+CREATE TRIGGER pgtrigger_update_update_ce212 AFTER UPDATE ON public.scorecards_scorecard FOR EACH ROW WHEN ((((old.code)::text IS DISTINCT FROM (new.code)::text) OR (old.ended_at IS DISTINCT FROM new.ended_at) OR (old.id IS DISTINCT FROM new.id) OR (old.made_at IS DISTINCT FROM new.made_at) OR (old.made_by_id IS DISTINCT FROM new.made_by_id) OR (old.service_id IS DISTINCT FROM new.service_id) OR (old.unit_id IS DISTINCT FROM new.unit_id))) EXECUTE FUNCTION public.pgtrigger_update_update_ce212();
 CREATE TRIGGER pgtrigger_update_update_ce97e AFTER UPDATE ON public.agreements_wave FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_ce97e();
 CREATE TRIGGER pgtrigger_update_update_cf3c1 AFTER UPDATE ON public.calendars_teamhours FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_cf3c1();
 CREATE TRIGGER pgtrigger_update_update_dc1a9 AFTER UPDATE ON public.catalogue_component FOR EACH ROW WHEN ((((old.code)::text IS DISTINCT FROM (new.code)::text) OR (old.id IS DISTINCT FROM new.id) OR ((old.name)::text IS DISTINCT FROM (new.name)::text) OR (old.names IS DISTINCT FROM new.names) OR (old.row_version IS DISTINCT FROM new.row_version) OR (old.service_id IS DISTINCT FROM new.service_id) OR (old.supplier_id IS DISTINCT FROM new.supplier_id) OR (old.team_id IS DISTINCT FROM new.team_id) OR (old.what IS DISTINCT FROM new.what))) EXECUTE FUNCTION public.pgtrigger_update_update_dc1a9();
@@ -7196,6 +8647,10 @@ ALTER TABLE ONLY public.desk_clocknotice
     ADD CONSTRAINT desk_clocknotice_ticket_id_21af9d36_fk_desk_ticket_id FOREIGN KEY (ticket_id) REFERENCES public.desk_ticket(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.desk_draft
     ADD CONSTRAINT desk_draft_person_id_9d53832e_fk_accounts_person_id FOREIGN KEY (person_id) REFERENCES public.accounts_person(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.desk_errorlink
+    ADD CONSTRAINT desk_errorlink_error_id_9cf71a2e_fk_knowledge_knownerror_id FOREIGN KEY (error_id) REFERENCES public.knowledge_knownerror(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.desk_errorlink
+    ADD CONSTRAINT desk_errorlink_ticket_id_b6450a0a_fk_desk_ticket_id FOREIGN KEY (ticket_id) REFERENCES public.desk_ticket(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.desk_event
     ADD CONSTRAINT desk_event_ticket_id_9ecee40b_fk_desk_ticket_id FOREIGN KEY (ticket_id) REFERENCES public.desk_ticket(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.desk_judgement
@@ -7280,8 +8735,62 @@ ALTER TABLE ONLY public.desk_watcher
     ADD CONSTRAINT desk_watcher_person_id_9ddce00a_fk_accounts_person_id FOREIGN KEY (person_id) REFERENCES public.accounts_person(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.desk_watcher
     ADD CONSTRAINT desk_watcher_ticket_id_5fa22e21_fk_desk_ticket_id FOREIGN KEY (ticket_id) REFERENCES public.desk_ticket(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.foresight_outlook
+    ADD CONSTRAINT foresight_outlook_service_id_de515165_fk_catalogue_service_id FOREIGN KEY (service_id) REFERENCES public.catalogue_service(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.foresight_outlook
+    ADD CONSTRAINT foresight_outlook_unit_id_8e6c9518_fk_accounts_unit_id FOREIGN KEY (unit_id) REFERENCES public.accounts_unit(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.foresight_risk
+    ADD CONSTRAINT foresight_risk_clock_id_cc6a4163_fk_desk_clock_id FOREIGN KEY (clock_id) REFERENCES public.desk_clock(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.history_import
     ADD CONSTRAINT history_import_by_id_59ef7254_fk_accounts_person_id FOREIGN KEY (by_id) REFERENCES public.accounts_person(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.improvement_action
+    ADD CONSTRAINT improvement_action_improvement_id_6a0f792d_fk_improveme FOREIGN KEY (improvement_id) REFERENCES public.improvement_improvement(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.improvement_action
+    ADD CONSTRAINT improvement_action_made_by_id_d737e30d_fk_accounts_person_id FOREIGN KEY (made_by_id) REFERENCES public.accounts_person(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.improvement_action
+    ADD CONSTRAINT improvement_action_owner_id_c3634842_fk_accounts_person_id FOREIGN KEY (owner_id) REFERENCES public.accounts_person(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.improvement_cause
+    ADD CONSTRAINT improvement_cause_made_by_id_bf8219b1_fk_accounts_person_id FOREIGN KEY (made_by_id) REFERENCES public.accounts_person(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.improvement_cause
+    ADD CONSTRAINT improvement_cause_merged_into_id_53e5ceae_fk_improveme FOREIGN KEY (merged_into_id) REFERENCES public.improvement_cause(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.improvement_deviation
+    ADD CONSTRAINT improvement_deviatio_improvement_id_28477020_fk_improveme FOREIGN KEY (improvement_id) REFERENCES public.improvement_improvement(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.improvement_deviation
+    ADD CONSTRAINT improvement_deviatio_service_id_4f77618f_fk_catalogue FOREIGN KEY (service_id) REFERENCES public.catalogue_service(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.improvement_deviation
+    ADD CONSTRAINT improvement_deviation_unit_id_2f6987a7_fk_accounts_unit_id FOREIGN KEY (unit_id) REFERENCES public.accounts_unit(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.improvement_heard
+    ADD CONSTRAINT improvement_heard_improvement_id_21d65b19_fk_improveme FOREIGN KEY (improvement_id) REFERENCES public.improvement_improvement(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.improvement_heard
+    ADD CONSTRAINT improvement_heard_rating_id_6a39ba30_fk_surveys_rating_id FOREIGN KEY (rating_id) REFERENCES public.surveys_rating(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.improvement_improvement_causes
+    ADD CONSTRAINT improvement_improvem_cause_id_75e134cb_fk_improveme FOREIGN KEY (cause_id) REFERENCES public.improvement_cause(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.improvement_improvement
+    ADD CONSTRAINT improvement_improvem_closed_by_id_f84992ee_fk_accounts_ FOREIGN KEY (closed_by_id) REFERENCES public.accounts_person(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.improvement_improvement_causes
+    ADD CONSTRAINT improvement_improvem_improvement_id_5fa3b4b9_fk_improveme FOREIGN KEY (improvement_id) REFERENCES public.improvement_improvement(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.improvement_improvement
+    ADD CONSTRAINT improvement_improvem_known_error_id_f3d4a7fb_fk_knowledge FOREIGN KEY (known_error_id) REFERENCES public.knowledge_knownerror(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.improvement_improvement
+    ADD CONSTRAINT improvement_improvem_opened_by_id_7c0ffd2e_fk_accounts_ FOREIGN KEY (opened_by_id) REFERENCES public.accounts_person(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.improvement_improvement
+    ADD CONSTRAINT improvement_improvem_review_id_2c04d675_fk_improveme FOREIGN KEY (review_id) REFERENCES public.improvement_review(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.improvement_improvement
+    ADD CONSTRAINT improvement_improvem_service_id_c9080f0d_fk_catalogue FOREIGN KEY (service_id) REFERENCES public.catalogue_service(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.improvement_improvement
+    ADD CONSTRAINT improvement_improvement_owner_id_7f3e8db6_fk_accounts_person_id FOREIGN KEY (owner_id) REFERENCES public.accounts_person(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.improvement_improvement
+    ADD CONSTRAINT improvement_improvement_unit_id_02fb3a62_fk_accounts_unit_id FOREIGN KEY (unit_id) REFERENCES public.accounts_unit(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.improvement_review_attendees
+    ADD CONSTRAINT improvement_review_a_person_id_1513cf6c_fk_accounts_ FOREIGN KEY (person_id) REFERENCES public.accounts_person(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.improvement_review_attendees
+    ADD CONSTRAINT improvement_review_a_review_id_4a0605d3_fk_improveme FOREIGN KEY (review_id) REFERENCES public.improvement_review(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.improvement_review
+    ADD CONSTRAINT improvement_review_made_by_id_ccb5062c_fk_accounts_person_id FOREIGN KEY (made_by_id) REFERENCES public.accounts_person(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.improvement_review
+    ADD CONSTRAINT improvement_review_sent_by_id_f717c948_fk_accounts_person_id FOREIGN KEY (sent_by_id) REFERENCES public.accounts_person(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.improvement_review
+    ADD CONSTRAINT improvement_review_unit_id_e4d4f894_fk_accounts_unit_id FOREIGN KEY (unit_id) REFERENCES public.accounts_unit(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.knowledge_article_components
     ADD CONSTRAINT knowledge_article_co_article_id_28859dde_fk_knowledge FOREIGN KEY (article_id) REFERENCES public.knowledge_article(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.knowledge_article_components
@@ -7342,6 +8851,10 @@ ALTER TABLE ONLY public.mail_rawmail
     ADD CONSTRAINT mail_rawmail_ticket_id_f3014bff_fk_desk_ticket_id FOREIGN KEY (ticket_id) REFERENCES public.desk_ticket(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.mfa_authenticator
     ADD CONSTRAINT mfa_authenticator_user_id_0c3a50c0_fk_accounts_person_id FOREIGN KEY (user_id) REFERENCES public.accounts_person(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.negotiation_proposal
+    ADD CONSTRAINT negotiation_proposal_person_id_bbe08b5b_fk_accounts_person_id FOREIGN KEY (person_id) REFERENCES public.accounts_person(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.negotiation_proposal
+    ADD CONSTRAINT negotiation_proposal_unit_id_ea659003_fk_accounts_unit_id FOREIGN KEY (unit_id) REFERENCES public.accounts_unit(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.notices_attempt
     ADD CONSTRAINT notices_attempt_delivery_id_db4de96e_fk_notices_delivery_id FOREIGN KEY (delivery_id) REFERENCES public.notices_delivery(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.notices_delivery
@@ -7352,6 +8865,8 @@ ALTER TABLE ONLY public.notices_endpoint
     ADD CONSTRAINT notices_endpoint_unit_id_73a00170_fk_accounts_unit_id FOREIGN KEY (unit_id) REFERENCES public.accounts_unit(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.notices_notification
     ADD CONSTRAINT notices_notification_article_id_9aa96fb4_fk_knowledge FOREIGN KEY (article_id) REFERENCES public.knowledge_article(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.notices_notification
+    ADD CONSTRAINT notices_notification_improvement_id_f4bc92fc_fk_improveme FOREIGN KEY (improvement_id) REFERENCES public.improvement_improvement(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.notices_notification
     ADD CONSTRAINT notices_notification_person_id_0578d96a_fk_accounts_person_id FOREIGN KEY (person_id) REFERENCES public.accounts_person(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.notices_notification
@@ -7392,14 +8907,98 @@ ALTER TABLE ONLY public.reporting_figure
     ADD CONSTRAINT reporting_figure_service_id_669cb957_fk_catalogue_service_id FOREIGN KEY (service_id) REFERENCES public.catalogue_service(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.reporting_figure
     ADD CONSTRAINT reporting_figure_unit_id_a09d354a_fk_accounts_unit_id FOREIGN KEY (unit_id) REFERENCES public.accounts_unit(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.reporting_keptamounts
+    ADD CONSTRAINT reporting_keptamount_service_id_8423b2bf_fk_catalogue FOREIGN KEY (service_id) REFERENCES public.catalogue_service(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.reporting_keptamounts
+    ADD CONSTRAINT reporting_keptamounts_unit_id_fa2647d0_fk_accounts_unit_id FOREIGN KEY (unit_id) REFERENCES public.accounts_unit(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.reporting_keptlengths
+    ADD CONSTRAINT reporting_keptlength_service_id_aaa5b926_fk_catalogue FOREIGN KEY (service_id) REFERENCES public.catalogue_service(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.reporting_keptlengths
+    ADD CONSTRAINT reporting_keptlengths_unit_id_546eb281_fk_accounts_unit_id FOREIGN KEY (unit_id) REFERENCES public.accounts_unit(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.reporting_ticketfact
+    ADD CONSTRAINT reporting_ticketfact_ticket_id_464d6fdf_fk_desk_ticket_id FOREIGN KEY (ticket_id) REFERENCES public.desk_ticket(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.reporting_ticketwork
+    ADD CONSTRAINT reporting_ticketwork_ticket_id_bf81441d_fk_desk_ticket_id FOREIGN KEY (ticket_id) REFERENCES public.desk_ticket(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.reports_closing
+    ADD CONSTRAINT reports_closing_closed_by_id_142e2fa3_fk_accounts_person_id FOREIGN KEY (closed_by_id) REFERENCES public.accounts_person(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.reports_closing
+    ADD CONSTRAINT reports_closing_report_id_87784303_fk_reports_report_id FOREIGN KEY (report_id) REFERENCES public.reports_report(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.reports_closing
+    ADD CONSTRAINT reports_closing_unit_id_da7dabdc_fk_accounts_unit_id FOREIGN KEY (unit_id) REFERENCES public.accounts_unit(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.reports_closingsignature
+    ADD CONSTRAINT reports_closingsigna_closing_id_f47a8aa2_fk_reports_c FOREIGN KEY (closing_id) REFERENCES public.reports_closing(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.reports_closingsignature
+    ADD CONSTRAINT reports_closingsigna_person_id_1a09f724_fk_accounts_ FOREIGN KEY (person_id) REFERENCES public.accounts_person(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.reports_correction
+    ADD CONSTRAINT reports_correction_closing_id_69649e33_fk_reports_closing_id FOREIGN KEY (closing_id) REFERENCES public.reports_closing(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.reports_correction
+    ADD CONSTRAINT reports_correction_service_id_1ad44ec8_fk_catalogue_service_id FOREIGN KEY (service_id) REFERENCES public.catalogue_service(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.reports_delivery
+    ADD CONSTRAINT reports_delivery_person_id_c0308adb_fk_accounts_person_id FOREIGN KEY (person_id) REFERENCES public.accounts_person(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.reports_delivery
+    ADD CONSTRAINT reports_delivery_report_id_5e39cdd3_fk_reports_report_id FOREIGN KEY (report_id) REFERENCES public.reports_report(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.reports_delivery
+    ADD CONSTRAINT reports_delivery_schedule_id_ded85929_fk_reports_schedule_id FOREIGN KEY (schedule_id) REFERENCES public.reports_schedule(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.reports_order
+    ADD CONSTRAINT reports_order_asked_by_id_5eae7e73_fk_accounts_person_id FOREIGN KEY (asked_by_id) REFERENCES public.accounts_person(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.reports_order
+    ADD CONSTRAINT reports_order_schedule_id_aed2e19c_fk_reports_schedule_id FOREIGN KEY (schedule_id) REFERENCES public.reports_schedule(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.reports_report
+    ADD CONSTRAINT reports_report_order_id_0c876d59_fk_reports_order_id FOREIGN KEY (order_id) REFERENCES public.reports_order(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.reports_report
+    ADD CONSTRAINT reports_report_service_id_00177b27_fk_catalogue_service_id FOREIGN KEY (service_id) REFERENCES public.catalogue_service(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.reports_report
+    ADD CONSTRAINT reports_report_unit_id_711212ce_fk_accounts_unit_id FOREIGN KEY (unit_id) REFERENCES public.accounts_unit(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.reports_schedule
+    ADD CONSTRAINT reports_schedule_calendar_id_5eda4cf2_fk_calendars_calendar_id FOREIGN KEY (calendar_id) REFERENCES public.calendars_calendar(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.reports_schedule_people
+    ADD CONSTRAINT reports_schedule_peo_person_id_999f714a_fk_accounts_ FOREIGN KEY (person_id) REFERENCES public.accounts_person(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.reports_schedule_people
+    ADD CONSTRAINT reports_schedule_peo_schedule_id_fe5822b0_fk_reports_s FOREIGN KEY (schedule_id) REFERENCES public.reports_schedule(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.reports_schedule
+    ADD CONSTRAINT reports_schedule_unit_id_8273acef_fk_accounts_unit_id FOREIGN KEY (unit_id) REFERENCES public.accounts_unit(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.scorecards_keptscore
+    ADD CONSTRAINT scorecards_keptscore_scorecard_id_4480c7ed_fk_scorecard FOREIGN KEY (scorecard_id) REFERENCES public.scorecards_scorecard(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.scorecards_line
+    ADD CONSTRAINT scorecards_line_responsible_id_5c7d6f38_fk_accounts_person_id FOREIGN KEY (responsible_id) REFERENCES public.accounts_person(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.scorecards_line
+    ADD CONSTRAINT scorecards_line_version_id_75c34d8e_fk_scorecards_version_id FOREIGN KEY (version_id) REFERENCES public.scorecards_version(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.scorecards_scorecard
+    ADD CONSTRAINT scorecards_scorecard_made_by_id_442c7009_fk_accounts_person_id FOREIGN KEY (made_by_id) REFERENCES public.accounts_person(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.scorecards_scorecard
+    ADD CONSTRAINT scorecards_scorecard_service_id_39fbf0d3_fk_catalogue FOREIGN KEY (service_id) REFERENCES public.catalogue_service(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.scorecards_scorecard
+    ADD CONSTRAINT scorecards_scorecard_unit_id_339c8f0a_fk_accounts_unit_id FOREIGN KEY (unit_id) REFERENCES public.accounts_unit(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.scorecards_version
+    ADD CONSTRAINT scorecards_version_made_by_id_102baa22_fk_accounts_person_id FOREIGN KEY (made_by_id) REFERENCES public.accounts_person(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.scorecards_version
+    ADD CONSTRAINT scorecards_version_scorecard_id_ba886f35_fk_scorecard FOREIGN KEY (scorecard_id) REFERENCES public.scorecards_scorecard(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.socialaccount_socialtoken
     ADD CONSTRAINT socialaccount_social_account_id_951f210e_fk_socialacc FOREIGN KEY (account_id) REFERENCES public.socialaccount_socialaccount(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.socialaccount_socialtoken
     ADD CONSTRAINT socialaccount_social_app_id_636a42d7_fk_socialacc FOREIGN KEY (app_id) REFERENCES public.socialaccount_socialapp(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.socialaccount_socialaccount
     ADD CONSTRAINT socialaccount_social_user_id_8146e70c_fk_accounts_ FOREIGN KEY (user_id) REFERENCES public.accounts_person(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.statements_statement
+    ADD CONSTRAINT statements_statement_closing_id_3ac4e9cb_fk_reports_closing_id FOREIGN KEY (closing_id) REFERENCES public.reports_closing(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.statements_statement
+    ADD CONSTRAINT statements_statement_made_by_id_d3eecc8c_fk_accounts_person_id FOREIGN KEY (made_by_id) REFERENCES public.accounts_person(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.statements_statement
+    ADD CONSTRAINT statements_statement_unit_id_ed1eaf94_fk_accounts_unit_id FOREIGN KEY (unit_id) REFERENCES public.accounts_unit(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.statements_submission
+    ADD CONSTRAINT statements_submissio_asked_by_id_7bf279fa_fk_accounts_ FOREIGN KEY (asked_by_id) REFERENCES public.accounts_person(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.statements_submission
+    ADD CONSTRAINT statements_submissio_delivery_id_b13e2435_fk_notices_d FOREIGN KEY (delivery_id) REFERENCES public.notices_delivery(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.statements_submission
+    ADD CONSTRAINT statements_submissio_endpoint_id_510394da_fk_notices_e FOREIGN KEY (endpoint_id) REFERENCES public.notices_endpoint(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.statements_submission
+    ADD CONSTRAINT statements_submissio_statement_id_579e1f09_fk_statement FOREIGN KEY (statement_id) REFERENCES public.statements_statement(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.statements_submission
+    ADD CONSTRAINT statements_submission_person_id_71b2e085_fk_accounts_person_id FOREIGN KEY (person_id) REFERENCES public.accounts_person(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.surveys_poll
     ADD CONSTRAINT surveys_poll_unit_id_08af4e96_fk_accounts_unit_id FOREIGN KEY (unit_id) REFERENCES public.accounts_unit(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.surveys_rating
+    ADD CONSTRAINT surveys_rating_follow_up_by_id_5f35ea52_fk_accounts_person_id FOREIGN KEY (follow_up_by_id) REFERENCES public.accounts_person(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.surveys_rating
     ADD CONSTRAINT surveys_rating_person_id_d1f8609a_fk_accounts_person_id FOREIGN KEY (person_id) REFERENCES public.accounts_person(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.surveys_rating

@@ -82,14 +82,15 @@ def access_improvement(person: Visitor, code: str, *, to_change: bool = False) -
     return found
 
 
-def access_action(person: Visitor, code: str, key: int) -> Action:
+def access_action(person: Visitor, code: str, key: int, *, to_change: bool = True) -> Action:
     """Return an action to report on: its owner may, and whoever works on the improvement."""
     _see(person)
     rows = Action.objects.select_related("improvement__unit", "owner")
     found = rows.filter(improvement__in=improvements_in_reach(person), improvement__code=code.lower(), pk=key).first()
     if found is None:
         raise Http404(f"{code}/{key}")
-    if found.owner_id != getattr(person, "pk", None) and not may_improve(person, found.improvement.unit):
+    is_own = found.owner_id == getattr(person, "pk", None)
+    if to_change and not is_own and not may_improve(person, found.improvement.unit):
         raise PermissionDenied
     return found
 

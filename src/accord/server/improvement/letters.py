@@ -33,6 +33,4 @@ def letter_of(review: Review, person: Person, now: datetime) -> Post:
 
 
 def _paper(review: Review) -> Enclosed:
-    return Enclosed(
-        name=review.paper_name, content_type="application/pdf", folder=PAPERS.folder, digest=review.digest
-    )
+    return Enclosed(name=review.paper_name, content_type="application/pdf", folder=PAPERS.folder, digest=review.digest)

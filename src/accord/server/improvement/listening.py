@@ -6,8 +6,9 @@ from accord.server.accounts.models import Unit
 from accord.server.improvement.actions.register import Facts, open_improvement
 from accord.server.improvement.models import Heard, Improvement, Source, State
 from accord.server.surveys.announcing import LowScore
+from accord.server.surveys.models import Rating
 
-__all__ = ["hear"]
+__all__ = ["hear", "title_of_low_scores"]
 
 
 def hear(low: LowScore) -> None:
@@ -19,10 +20,15 @@ def hear(low: LowScore) -> None:
     rows = Improvement.objects.select_for_update(of=("self",)).exclude(state=State.CLOSED)
     known = rows.filter(source=Source.LOW_SCORE, unit=unit, service=rating.service).first()
     if known is None:
-        about = rating.service.name if rating.service else unit.name
         facts = Facts(
-            title=(_("Low scores: %(about)s") % {"about": about})[:200], unit=unit, service=rating.service,
+            title=title_of_low_scores(rating), unit=unit, service=rating.service,
             owner=rating.service.owner if rating.service else None,
         )  # fmt: skip
         known = open_improvement(facts, source=Source.LOW_SCORE, by=None, now=low.at)
     Heard.objects.create(improvement=known, rating=rating, at=low.at)
+
+
+def title_of_low_scores(rating: Rating) -> str:
+    """Return what the improvement of a service, or of a unit, that got a low score is called."""
+    about = rating.service or rating.unit
+    return (_("Low scores: %(about)s") % {"about": about.name})[:200] if about else _("Low scores")

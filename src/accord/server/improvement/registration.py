@@ -5,21 +5,29 @@ from django.utils.translation import gettext_lazy as _
 from accord.server.audit import words
 from accord.server.improvement.access import VIEW
 from accord.server.improvement.listening import hear
+from accord.server.improvement.measuring import entries, weaknesses
 from accord.server.improvement.models import EffectWords, Outcome, Source
 from accord.server.improvement.panels import unit_panel
+from accord.server.improvement.ways import from_errors, from_ratings
 from accord.server.reporting import unit_panels
+from accord.server.reporting.provided import provide_improvements, provide_weaknesses
 from accord.server.surveys.announcing import after_low_score
-from accord.server.ui.navigation import Item
+from accord.server.ui import ways
+from accord.server.ui.navigation import SERVICE_LEVELS, Item
 from accord.server.ui.navigation import register as enter
 
 __all__ = ["register"]
 
 
 def register() -> None:
-    """Enter the register and the reviews, listen to low scores, and name the actions."""
-    enter(Item(_("Improvement"), "improvement:register", "trending-up", VIEW, order=31, key="i"))
+    """Enter the register and the reviews, listen to low scores, offer the way here, and name the actions."""
+    enter(Item(_("Improvement"), "improvement:register", "trending-up", VIEW, order=520, group=SERVICE_LEVELS, key="i"))
     unit_panels.register("improvement", unit_panel, order=20)
     after_low_score(hear)
+    provide_improvements(entries)
+    provide_weaknesses(weaknesses)
+    ways.register("known_error", from_errors)
+    ways.register("rating", from_ratings)
     words.register(
         {
             "improvement.opened": _("entered an improvement"),

@@ -26,7 +26,8 @@ def register() -> None:
             url_name="surveys:results",
             icon="smile",
             capability=Capability.VIEW_MEASURES,
-            order=33,
+            order=530,
+            group=navigation.SERVICE_LEVELS,
         )
     )
     after_step(follow, when=is_followed)

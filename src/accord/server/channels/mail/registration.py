@@ -6,9 +6,11 @@ from accord.server.accounts.roles import Capability
 from accord.server.audit import words
 from accord.server.channels.mail.letters.carrying import carry
 from accord.server.channels.mail.letters.holding import hold
+from accord.server.channels.mail.letters.measuring import letters
 from accord.server.channels.mail.letters.writing import is_told, take_back, write_letters
 from accord.server.desk.announcing import after_notices, after_step, on_undo
 from accord.server.desk.posting import carry_by
+from accord.server.reporting.provided import provide_letters
 from accord.server.ui import navigation
 
 __all__ = ["register"]
@@ -33,3 +35,4 @@ def register() -> None:
     on_undo(take_back)
     after_notices(hold)
     carry_by(carry)
+    provide_letters(letters)

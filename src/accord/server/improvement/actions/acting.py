@@ -6,6 +6,7 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from accord.errors import InputError
 from accord.server.accounts.errors import at_field
 from accord.server.accounts.models import Person
 from accord.server.audit.actions import record
@@ -45,7 +46,7 @@ def finish_action(action: Action, *, by: Person, now: datetime, done_at: datetim
         raise SettledError(_("This action is done already."))
     at = done_at or now
     if at > now:
-        raise SettledError([at_field(_("This instant lies ahead."), "done_at")])
+        raise InputError([at_field(_("This instant lies ahead."), "done_at")])
     mine.done_at, mine.effect = at, ""
     mine.save(update_fields=["done_at", "effect"])
     settle(row)

@@ -28,6 +28,7 @@ from accord.server.improvement.access import (
 from accord.server.improvement.columns import REGISTER, TICKETS
 from accord.server.improvement.composition import missed_with
 from accord.server.improvement.forms import ActionForm, CausesForm, ClosingForm, ImprovementForm
+from accord.server.improvement.listening import title_of_low_scores
 from accord.server.improvement.models import Deviation, Improvement, Source, State
 from accord.server.improvement.queries.listing import Asked, counts, rows_of, searched
 from accord.server.improvement.queries.page import page_of
@@ -41,8 +42,9 @@ from accord.server.improvement.words import (
     title_of,
     value_called,
 )
+from accord.server.knowledge.access import errors_in_reach
 from accord.server.knowledge.markdown import html_of
-from accord.server.knowledge.models import KnownError
+from accord.server.surveys.access import ratings_in_reach
 from accord.server.ui.exports import export
 from accord.server.ui.forms import add_problems
 from accord.server.ui.paging import page_by_number
@@ -102,7 +104,7 @@ def _forms(improvement: Improvement, causes: Any) -> dict[str, Any]:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: HttpRequest) -> HttpResponse:
-    """Enter an improvement by hand, or for a known error; `?known_error=` and `?unit=` name them."""
+    """Enter an improvement by hand; `?known_error=`, `?rating=` (a bad answer) and `?unit=` say what it begins with."""
     require_improving(request.user)
     form = ImprovementForm(request.POST or None, person=asker(request), initial=_begun(request))
     if request.method == "POST" and form.is_valid():
@@ -116,9 +118,18 @@ def new(request: HttpRequest) -> HttpResponse:
 
 
 def _begun(request: HttpRequest) -> dict[str, object]:
-    error = KnownError.objects.filter(code=request.GET.get("known_error", "").lower()).first()
     unit = Unit.objects.filter(code=request.GET.get("unit", "")).first()
-    return {"title": error.title if error else "", "known_error": error, "unit": unit, "owner": asker(request)}
+    begun: dict[str, object] = {"unit": unit, "owner": asker(request)}
+    error = errors_in_reach(request.user).filter(code=request.GET.get("known_error", "").lower()).first()
+    if error is not None:
+        begun |= {"title": error.title, "known_error": error, "service": error.services.order_by("name").first()}
+    key = request.GET.get("rating", "")
+    rows = ratings_in_reach(request.user).select_related("unit", "service")
+    rating = rows.filter(pk=int(key)).first() if key.isdecimal() and len(key) < 19 else None
+    if rating is not None:
+        begun |= {"title": title_of_low_scores(rating), "unit": rating.unit, "service": rating.service}
+        begun["text"] = "\n".join(f"> {line}" for line in rating.comment.splitlines())
+    return begun
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -21,6 +21,7 @@ from accord.server.knowledge.models import ErrorState, KnownError
 from accord.server.knowledge.queries.search import error_hits
 from accord.server.ui.forms import add_problems
 from accord.server.ui.paging import page_by_number
+from accord.server.ui.ways import ways_from
 
 __all__ = ["change", "known_error", "known_errors", "new"]
 
@@ -58,6 +59,7 @@ def known_error(request: HttpRequest, code: str) -> HttpResponse:
         "services": list(error.services.all()),
         "is_inside": reads_for_it(request.user),
         "is_editor": is_editor(request.user),
+        "ways": ways_from(request, "known_error", [error])[error.pk],
     }
     return render(request, "knowledge/known_error.html", context)
 

@@ -15,6 +15,7 @@ from accord.server.surveys.access import access_follow_up, follow_ups_of
 from accord.server.surveys.actions import finish_follow_up
 from accord.server.surveys.words import SCORES, SIGNS
 from accord.server.ui.paging import page_by_number
+from accord.server.ui.ways import ways_from
 
 __all__ = ["done", "follow_ups"]
 
@@ -26,7 +27,9 @@ def follow_ups(request: HttpRequest) -> HttpResponse:
     """Show who answered a poll badly and has not been asked why yet."""
     require(request.user, _LEAD)
     page = page_by_number(follow_ups_of(request.user), request.GET)
-    return render(request, "surveys/follow_ups.html", {"page": page, "scores": SCORES, "signs": SIGNS})
+    ways = ways_from(request, "rating", page.rows)
+    context = {"page": page, "scores": SCORES, "signs": SIGNS, "ways": ways}
+    return render(request, "surveys/follow_ups.html", context)
 
 
 @require_POST

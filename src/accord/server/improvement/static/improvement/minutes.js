@@ -8,15 +8,16 @@ if (form) {
   let kept = text.value;
   let isKeeping = false;
 
-  async function keep() {
+  async function keep(leaving) {
     if (isKeeping || text.value === kept) return;
     isKeeping = true;
     const now = text.value;
     const answer = await fetch(form.action, {
-      method: "POST", body: new FormData(form), headers: { "X-Requested-With": "fetch" },
+      method: "POST", body: new FormData(form), headers: { "X-Requested-With": "fetch" }, keepalive: Boolean(leaving),
     }).catch(() => null);
     isKeeping = false;
     const said = await answer?.json().catch(() => null);
+    if (!answer) waiting = setTimeout(keep, 5000, null); // the server may be back by then
     if (!answer?.ok) { state.textContent = said?.problem ?? form.dataset.failed; return; }
     kept = now;
     // Every form of the page was read at the version of now.
@@ -27,7 +28,7 @@ if (form) {
 
   function later() {
     clearTimeout(waiting);
-    waiting = setTimeout(keep, 1000);
+    waiting = setTimeout(keep, 1000, null);
   }
 
   text.addEventListener("input", () => { state.textContent = ""; later(); });

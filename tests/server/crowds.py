@@ -16,6 +16,7 @@ from accord.server.catalogue.models import Component, Function, Offering, Servic
 from accord.server.channels.history.models import Import
 from accord.server.channels.phone.models import Call, PhoneSystem
 from accord.server.desk.models import Absence, Clock, Event, Judgement, SkillNeed, Ticket
+from accord.server.improvement.models import Action, Cause, Improvement, Review, Source
 from accord.server.reporting.models import Figure
 from tests.cast import Cast
 from tests.server.agreements.texts import PROMISE
@@ -37,6 +38,7 @@ def crowd(world: World, numbers: Iterable[int]) -> None:
         _staffing(world, number, services)
         _imports(world.cast, number)
         _figures(world.cast, number, services)
+        _improvements(world, number)
 
 
 def _just_now() -> datetime:
@@ -131,6 +133,22 @@ def _happen(ticket: Ticket, number: int, judgement: Judgement) -> None:
         allowance_s=600, agreement="promise", agreement_version=1, calendar_version="1", tzdata="x", share=0.8,
         judgement=judgement, **standing,
     )  # fmt: skip
+
+
+def _improvements(world: World, number: int) -> None:
+    """Enter improvements with causes and actions, and hold reviews; the one that the contract asks for has more."""
+    cast, at = world.cast, SEEN + timedelta(minutes=number)
+    made = Improvement.objects.create(
+        code=f"crowd-{number}", source=Source.HAND, title="Crowd", unit=cast.riverside, owner=cast.fay, opened_at=at
+    )
+    cause = Cause.objects.create(name=f"Cause {number}", made_at=at)
+    for one in (made, world.made["better riverside"], world.made["api_improvement"]["mine"]):
+        one.causes.add(cause)
+        due_on = date(2026, 6, 1) + timedelta(days=number)
+        Action.objects.create(improvement=one, text="Look", owner=cast.fay, due_on=due_on, made_at=at)
+    month = date(2020, number + 1, 1)
+    held = Review.objects.create(unit=cast.riverside, month=month, made_at=at, changed_at=at)
+    held.attendees.set([cast.alice])
 
 
 def _imports(cast: Cast, number: int) -> None:

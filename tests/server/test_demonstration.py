@@ -24,6 +24,7 @@ AHEAD = {
     "waiting_until",
     "expires_at",
     "starts_at",
+    "next_at",
 }
 
 

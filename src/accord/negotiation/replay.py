@@ -161,6 +161,8 @@ class History:
 
 def _pieces_of(log: pl.DataFrame, now: datetime) -> Iterable[Columns]:
     ordered = conform(log)
+    if ordered.is_empty():
+        return
     begins = ordered["ticket"].rle_id()
     cuts = begins.search_sorted(np.arange(0, ordered["ticket"].n_unique(), _PIECE)).to_list()
     for begin, end in zip(cuts, [*cuts[1:], ordered.height], strict=True):

@@ -48,6 +48,7 @@ OWN_APPS = [
     "accord.server.reports",
     "accord.server.scorecards",
     "accord.server.notices",
+    "accord.server.statements",
     "accord.server.channels.history",
     "accord.server.channels.portal",
     "accord.server.channels.mail",

@@ -24,6 +24,7 @@ urlpatterns = [
     path("reports/", include("accord.server.reports.urls")),
     path("scorecards/", include("accord.server.scorecards.urls")),
     path("notices/", include("accord.server.notices.urls")),
+    path("", include("accord.server.statements.urls")),
     path("administration/webhooks/", include("accord.server.notices.webhooks.urls")),
     path("history/", include("accord.server.channels.history.urls")),
     path("portal/", include("accord.server.channels.portal.urls")),

@@ -1,6 +1,6 @@
 """The bench's quick way: a history judged again and again, against the replay of the whole log."""
 
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
 import polars as pl
@@ -140,8 +140,10 @@ def test_steps_are_lengths_that_people_count_in(length: int, parts: int, step: i
     assert sensible_step(length, parts) == step
 
 
-def test_nothing_tells_nothing() -> None:
-    nothing = Times.joined([])
+@pytest.mark.parametrize("logs", [[], [(LOG.clear(), NOW)]])
+def test_nothing_tells_nothing(logs: list[tuple[pl.DataFrame, datetime]]) -> None:
+    nothing = History(logs, TEXT, ORGANISATION).times(TEXT, "response")
+    assert len(nothing) == 0
     assert nothing.tally == Tally(0, 0, 0)
     assert nothing.tally.share is None
     assert nothing.tally.interval is None

@@ -32,7 +32,7 @@ from accord.server.knowledge.models import Article, KnownError
 from accord.server.wsgi import application
 from tests.cast import Cast
 
-EXAMPLES = {GenerationMode.POSITIVE: 5, GenerationMode.NEGATIVE: 2}
+EXAMPLES = {GenerationMode.POSITIVE: 3, GenerationMode.NEGATIVE: 1}
 SCHEMA = schemathesis.openapi.from_dict(document())
 SCHEMA.app = application
 WORKED_ON = ("Work on tickets", "Calls", "Requests", "Tickets and clocks")

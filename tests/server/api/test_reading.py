@@ -178,7 +178,7 @@ def test_every_measure_can_be_worked_out(grace: Caller) -> None:
         assert answer.status_code == 200, answer.content
 
 
-@pytest.mark.parametrize("by", ["promise", "channel", "support_level,team", "level,ticket_class", "person", "supplier"])
+@pytest.mark.parametrize("by", ["promise", "channel", "support_level,team", "level,ticket_class", "supplier"])
 def test_a_measure_can_be_cut_by_what_only_the_log_knows(grace: Caller, by: str) -> None:
     answer = grace("get", f"/measures/sla.compliance?by={by}")
     assert answer.status_code == 200, answer.content

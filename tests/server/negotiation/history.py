@@ -26,8 +26,13 @@ def _ticket(number: int, unit: str, source: str) -> list[dict[str, object]]:
     weeks, day = divmod(number, 5)
     opened = MONDAY + timedelta(weeks=weeks, days=day)
     nothing = dict.fromkeys(("ticket_class", "unit", "service", "level", "direction"))
-    said = {"ticket_class": "incident", "unit": unit, "service": "wired-network", "level": 1 + number % 2}
-    steps = [
+    said: dict[str, object] = {
+        "ticket_class": "incident",
+        "unit": unit,
+        "service": "wired-network",
+        "level": 1 + number % 2,
+    }
+    steps: list[tuple[datetime, str, dict[str, object]]] = [
         (opened, "opened", said),
         (opened + timedelta(minutes=3 * number), "contact", {"direction": "out"}),
         (opened + timedelta(minutes=3 * number + 60), "resolved", {}),

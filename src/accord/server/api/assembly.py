@@ -20,9 +20,13 @@ from accord.server.channels.history.api import router as history
 from accord.server.channels.phone.api import router as calls
 from accord.server.channels.portal.api import routers as requests
 from accord.server.desk.api import routers as desk
+from accord.server.improvement.api import routers as improvement
 from accord.server.knowledge.api import routers as knowledge
+from accord.server.negotiation.api import router as bench
 from accord.server.reporting.api import routers as reporting
 from accord.server.rest.bodies import parsed
+from accord.server.scorecards.api import router as scorecards
+from accord.server.statements.api import router as statements
 
 __all__ = ["GROUPS", "PREFIX", "VERSION", "api", "patterns"]
 
@@ -30,7 +34,7 @@ VERSION: Final = "1"
 PREFIX: Final = "/api/v1"
 GROUPS: Final = (
     "Units", "People", "Catalogue", "Calendars", "Agreements", "Knowledge", "Tickets and clocks", "Work on tickets",
-    "Calls", "Requests", "Measures", "Imports",
+    "Calls", "Requests", "Measures", "Improvement", "Imports",
 )  # fmt: skip
 
 
@@ -54,7 +58,10 @@ class _Api(NinjaAPI):
 
 
 api = _Api(title="Accord", version=VERSION, openapi_url=None, docs_url=None, urls_namespace="api", parser=_Bodies())
-for _router in (*accounts, *catalogue, calendars, agreements, *knowledge, *desk, calls, *requests, *reporting, history):
+for _router in (
+    *accounts, *catalogue, calendars, agreements, bench, *knowledge, *desk, calls, *requests, *reporting, scorecards,
+    *improvement, statements, history,
+):  # fmt: skip
     api.add_router("", _router)
 
 

@@ -22,6 +22,8 @@ from accord.server.calendars.errors import StaleCalendarError
 from accord.server.catalogue.errors import StaleError
 from accord.server.channels.phone.errors import CallOverError
 from accord.server.desk.errors import NotUndoableError, OvertakenError, TicketEndedError
+from accord.server.improvement.errors import SettledError
+from accord.server.improvement.errors import StaleError as StaleImprovementError
 from accord.server.rest.errors import NotMatchedError, ParameterError, UnknownMediaError, UnreadableBodyError
 from accord.server.surveys.errors import TooLateError
 from accord.server.ui.wording import sentences_of, told, told_error
@@ -49,6 +51,7 @@ _BY_TYPE: Final[tuple[tuple[type[BaseException], str], ...]] = (
     (StaleCalendarError, "changed"),
     (StaleError, "changed"),
     (ChangedMeanwhileError, "changed"),
+    (StaleImprovementError, "changed"),
     (UnknownMediaError, "media-type"),
     (UnreadableBodyError, "unreadable"),
     (MayNotSignError, "not-allowed"),
@@ -58,6 +61,7 @@ _BY_TYPE: Final[tuple[tuple[type[BaseException], str], ...]] = (
     (NotUndoableError, "conflict"),
     (CallOverError, "conflict"),
     (TooLateError, "conflict"),
+    (SettledError, "conflict"),
     (InputError, "invalid"),
     (AccordError, "conflict"),
     (ShapeError, "invalid"),

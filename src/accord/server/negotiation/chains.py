@@ -53,7 +53,7 @@ def chain_behind(tried: Tried, today: date) -> Chain | None:
 def _checked(text: Agreement, today: date) -> list[dict[str, Any]]:
     # A check walks through a year of both calendars; the same text is asked for again by every page that shows it.
     name = sha256(f"{today}{text.model_dump_json()}".encode()).hexdigest()
-    found: list[dict[str, Any]] = caches["process"].get_or_set(
+    found = caches["process"].get_or_set(
         f"negotiation.chain.{name}", lambda: chain_of(text, today, bridge.organisation()), KEPT_FOR_S
     )
-    return found
+    return list(found or ())

@@ -7,6 +7,7 @@ from json import dumps
 from typing import Any, Final
 
 from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from pydantic import TypeAdapter, ValidationError
@@ -35,10 +36,12 @@ from accord.server.ui.filters import words
 from accord.server.ui.forms import Form
 from accord.server.ui.wording import sentences_of
 
-__all__ = ["LEVELS", "OWN", "BenchForm", "ProposalForm"]
+__all__ = ["FIRST_DAY", "LAST_DAY", "LEVELS", "OWN", "BenchForm", "ProposalForm"]
 
 LEVELS: Final = (1, 2, 3, 4, 5)
 OWN: Final = "own"
+FIRST_DAY: Final = date(1970, 1, 2)
+LAST_DAY: Final = date(2118, 12, 30)
 _ALL: Final = [("", gettext_lazy("all"))]
 _SHARE: Final = TypeAdapter(Share)
 _DAYS: Final = (("mon-fri", "workdays"), ("sat", "saturday"), ("sun", "sunday"))
@@ -66,6 +69,11 @@ def _time() -> forms.TimeField:
     return forms.TimeField(required=False, widget=forms.TimeInput({"type": "time"}, format="%H:%M"))
 
 
+def _day(label: Any) -> forms.DateField:
+    validators = [MinValueValidator(FIRST_DAY), MaxValueValidator(LAST_DAY)]
+    return forms.DateField(label=label, required=False, widget=date_input(), validators=validators)
+
+
 class BenchForm(Form):
     """A cut and terms. What is not given is as it is; a target that is not given is the first that there is."""
 
@@ -76,8 +84,8 @@ class BenchForm(Form):
     function = _Choice(label=gettext_lazy("Function"), required=False)
     ticket_class = _Choice(label=gettext_lazy("Class"), required=False)
     level = forms.TypedMultipleChoiceField(label=gettext_lazy("Levels"), required=False, coerce=int)
-    first = forms.DateField(label=gettext_lazy("From"), required=False, widget=date_input())
-    last = forms.DateField(label=gettext_lazy("Until"), required=False, widget=date_input())
+    first = _day(gettext_lazy("From"))
+    last = _day(gettext_lazy("Until"))
 
     allowance = forms.CharField(label=gettext_lazy("Promise"), required=False, max_length=60)
     share = forms.CharField(label=gettext_lazy("Agreed share"), required=False, max_length=12)
@@ -183,9 +191,8 @@ class BenchForm(Form):
 
     def asked(self) -> Asked:
         """Return what is asked; fields that are wrong, or not given, count as not given."""
-        self.is_valid()
-        given: Mapping[str, Any] = self.cleaned_data
-        return Asked(self._cut(given), self._terms(given))
+        terms = self.terms()
+        return Asked(self._cut(self.cleaned_data), terms)
 
     def _cut(self, given: Mapping[str, Any]) -> Cut:
         agreement, _sign, target = (given.get("promise") or self.first_promise()).partition("|")
@@ -205,7 +212,10 @@ class BenchForm(Form):
         """Return what the bench begins with: the first target of the first agreement that there is."""
         return str(self._promises()[0][1][0][0])
 
-    def _terms(self, given: Mapping[str, Any]) -> Terms:
+    def terms(self) -> Terms:
+        """Return the terms that are asked for."""
+        self.is_valid()
+        given: Mapping[str, Any] = self.cleaned_data
         hours = given.get("hours") or ""
         pauses = tuple(WaitingReason(one) for one in given.get("pause") or ()) if given.get("waits") else None
         return Terms(

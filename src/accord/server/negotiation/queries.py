@@ -24,7 +24,19 @@ from accord.server.negotiation.forms import BenchForm
 from accord.server.negotiation.models import Proposal
 from accord.server.negotiation.trying import Tried, tried
 
-__all__ = ["Compared", "LevelRow", "Listed", "asked_by", "compared", "form_for", "level_rows", "listed", "try_form"]
+__all__ = [
+    "Compared",
+    "LevelRow",
+    "Listed",
+    "asked_by",
+    "compared",
+    "form_for",
+    "level_rows",
+    "listed",
+    "query_of",
+    "stored_fields",
+    "try_form",
+]
 
 
 def form_for(person: Person, data: QueryDict, *, is_shown: bool = True) -> BenchForm:
@@ -165,6 +177,14 @@ def compared(person: Person, now: datetime) -> list[Compared]:
             found = None
         rows.append(Compared(proposal, found, data.urlencode()))
     return rows
+
+
+def stored_fields(form: BenchForm) -> dict[str, list[str]]:
+    """Return what was asked as proposals store it: the fields that were given, each with its values."""
+    data = form.data
+    assert isinstance(data, QueryDict)
+    given = {name: [one for one in data.getlist(name) if one] for name in form.fields}
+    return {name: values for name, values in given.items() if values}
 
 
 def query_of(asked: Mapping[str, Sequence[str]]) -> QueryDict:

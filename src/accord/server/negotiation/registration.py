@@ -16,7 +16,7 @@ def register() -> None:
             label=_("Negotiation bench"),
             url_name="negotiation:bench",
             icon="scale",
-            capability=Capability.NEGOTIATE_AGREEMENTS,
+            capability=Capability.VIEW_MEASURES,
             order=41,
             key="b",
         )

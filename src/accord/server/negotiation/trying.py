@@ -119,10 +119,19 @@ class Tried:
             return None
         return self._owed(present), self._owed(self.text)
 
+    @property
+    def counts_all_targets(self) -> bool:
+        """Whether money is owed for the whole agreement, so that all of its targets are counted."""
+        return bool(self.text.credits)
+
     def _owed(self, text: Agreement) -> Owed:
         key = text.model_dump_json(include={"hours", "calendars", "targets", "credits", "cost"})
         if key not in self.kept.sums:
-            counted = text.targets if text.credits else [one for one in text.targets if one.id == self.texts.target.id]
+            counted = (
+                text.targets
+                if self.counts_all_targets
+                else [one for one in text.targets if one.id == self.texts.target.id]
+            )
             times = {one.id: self.kept.times(_alone(text, one.id), one.id) for one in counted}
             self.kept.sums[key] = owed(text, times, zone=self.zone, now=self.kept.read_at)
             while len(self.kept.sums) > _MOST_SUMS:

@@ -13,7 +13,16 @@ from accord.server.agreements.words import target_title
 from accord.server.negotiation.trying import Tried
 from accord.server.ui.filters import words
 
-__all__ = ["SIGNS", "STANDING_NAMES", "gap_in_words", "heading_of", "promise_in_words", "tone_of", "within"]
+__all__ = [
+    "SIGNS",
+    "STANDING_NAMES",
+    "counted_in_words",
+    "gap_in_words",
+    "heading_of",
+    "promise_in_words",
+    "tone_of",
+    "within",
+]
 
 STANDING_NAMES: Final = {
     "missed": gettext_lazy("Would be missed"),
@@ -77,3 +86,25 @@ def gap_in_words(tried: Tried) -> str:
     if tried.gap >= 0:
         return _("%(points)s points above the agreed share") % {"points": points}
     return _("%(points)s points under the agreed share") % {"points": points}
+
+
+def counted_in_words(tried: Tried) -> str:
+    """Return which tickets the money counts; "" where there is none."""
+    if tried.money is None:
+        return ""
+    clocks = tried.money[1].clocks
+    if tried.counts_all_targets:
+        said = ngettext(
+            "The money counts the chosen tickets at every level and by all targets, as credits are given for the whole "
+            "agreement: %(count)s clock.",
+            "The money counts the chosen tickets at every level and by all targets, as credits are given for the whole "
+            "agreement: %(count)s clocks.",
+            clocks,
+        )
+    else:
+        said = ngettext(
+            "The money counts the chosen tickets at every level, by this target alone: %(count)s clock.",
+            "The money counts the chosen tickets at every level, by this target alone: %(count)s clocks.",
+            clocks,
+        )
+    return said % {"count": words().number(clocks)}

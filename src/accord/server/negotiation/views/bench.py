@@ -24,6 +24,7 @@ from accord.server.negotiation.trying import Tried
 from accord.server.negotiation.words import (
     SIGNS,
     STANDING_NAMES,
+    counted_in_words,
     gap_in_words,
     heading_of,
     promise_in_words,
@@ -101,6 +102,7 @@ def result_context(found: Tried) -> dict[str, Any]:
         "tally": found.tally,
         "tone": tone_of(found),
         "gap": gap_in_words(found),
+        "counted": counted_in_words(found),
         "heading": heading_of(found),
         "promise": promise_in_words(found.asked.terms.allowance, length),
         "has_one_length": len(set(found.allowances[:100_000].tolist())) <= 1,

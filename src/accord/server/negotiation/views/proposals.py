@@ -21,7 +21,7 @@ from accord.server.negotiation import actions
 from accord.server.negotiation.access import access_proposal, may_keep, require_bench, units_on_bench
 from accord.server.negotiation.chains import chain_behind
 from accord.server.negotiation.forms import ProposalForm
-from accord.server.negotiation.queries import Compared, asked_by, compared, form_for
+from accord.server.negotiation.queries import Compared, asked_by, compared, form_for, stored_fields
 from accord.server.negotiation.texts import offered_change
 from accord.server.negotiation.trying import Tried
 from accord.server.negotiation.words import gap_in_words, heading_of, promise_in_words, tone_of
@@ -92,13 +92,10 @@ def _keep(request: HttpRequest) -> HttpResponse:
     if not form.is_valid() or not name.is_valid():
         messages.error(request, _("This cannot be kept: a name is missing, or a field is wrong."))
         return redirect(f"{reverse('negotiation:bench')}?{data.urlencode()}")
-    known = {field: [one for one in data.getlist(field) if one] for field in form.fields}
-    asked = {field: values for field, values in known.items() if values}
     unit = units_on_bench(person).filter(code__in=form.cleaned_data["unit"]).first()
     said = _("%(name)s is kept.") % {"name": name.cleaned_data["name"]}
-    attempt(
-        request, lambda: actions.keep_proposal(name.cleaned_data["name"], asked, unit=unit, by=person, now=now), said
-    )
+    title, asked = name.cleaned_data["name"], stored_fields(form)
+    attempt(request, lambda: actions.keep_proposal(title, asked, unit=unit, by=person, now=now), said)
     return redirect("negotiation:proposals")
 
 

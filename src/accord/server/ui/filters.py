@@ -71,7 +71,7 @@ def agreed(value: float | Decimal) -> str:
 @_or_dash
 def interval(value: tuple[float, float]) -> str:
     """Write a low and a high share as percentages: 82–90 %."""
-    return words().percent_range(*value)
+    return NO_VALUE if None in value else words().percent_range(*value)
 
 
 @_or_dash

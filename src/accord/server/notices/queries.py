@@ -86,9 +86,7 @@ def _keys(row: Notification) -> list[int]:
     return [row.ticket_id] if row.ticket_id else list(dict.fromkeys(row.tickets))
 
 
-def _line(
-    row: Notification, seen: dict[int, Ticket], articles: dict[int, Named], improved: dict[int, Named]
-) -> Line:
+def _line(row: Notification, seen: dict[int, Ticket], articles: dict[int, Named], improved: dict[int, Named]) -> Line:
     tickets = [seen[key] for key in _keys(row) if key in seen]
     count = row.warnings + row.breaches + row.escalations
     return Line(

@@ -10,10 +10,11 @@ from django.http import QueryDict
 from pydantic import Field, StringConstraints
 
 from accord.agreements import TargetKind
-from accord.events import TicketClass, WaitingReason
+from accord.events import WaitingReason
 from accord.negotiation.owed import Owed
 from accord.negotiation.spread import sensible
 from accord.server.agreements.models import CounterOffer
+from accord.server.desk.models.tickets import TicketClass
 from accord.server.negotiation.chains import Chain
 from accord.server.negotiation.drawing import length_text
 from accord.server.negotiation.forms import FIRST_DAY, LAST_DAY, LEVELS, OWN, BenchForm

@@ -24,7 +24,7 @@ __all__ = [
     "shape_scorecard_version",
 ]  # fmt: skip
 
-type Span = Literal["month", "quarter", "year"]
+type ScorecardSpan = Literal["month", "quarter", "year"]
 Number = Annotated[float, Field(ge=-(10**11), le=10**11, allow_inf_nan=False)]
 Reason = Annotated[str, StringConstraints(strip_whitespace=True, max_length=500)]
 
@@ -51,7 +51,7 @@ class ScorecardsAsked(Asked):
 class ReadAsked(Shape):
     """For which period a scorecard is read."""
 
-    span: Span = "month"
+    span: ScorecardSpan = "month"
     day: date | None = Field(None, description="A day of the period; without one the last whole period.")
 
 
@@ -86,7 +86,7 @@ class LineGiven(Shape):
     responsible: Key
 
 
-class LineShape(Shape):
+class ScorecardLineShape(Shape):
     """A measure of a scorecard, as it was agreed."""
 
     perspective: Perspective
@@ -99,7 +99,7 @@ class LineShape(Shape):
     responsible_name: str
 
 
-class ReachedShape(LineShape):
+class ReachedShape(ScorecardLineShape):
     """A measure of a scorecard with what was reached."""
 
     value: float | None
@@ -120,7 +120,7 @@ class ScorecardVersionShape(Shape):
     holds_from: date
     reason: str
     made_at: Instant
-    lines: list[LineShape]
+    lines: list[ScorecardLineShape]
 
 
 class ScorecardShape(Shape):
@@ -130,7 +130,7 @@ class ScorecardShape(Shape):
     unit: str | None
     service: str | None
     ended_at: Instant | None
-    span: Span
+    span: ScorecardSpan
     first: date
     last: date
     version: int | None = Field(description="The number of the version in force on the last day; null: none was.")
@@ -177,7 +177,7 @@ def shape_scorecard_version(version: Version) -> ScorecardVersionShape:
     """Return a version with its lines."""
     return ScorecardVersionShape(
         number=version.number, holds_from=version.holds_from, reason=version.reason, made_at=version.made_at,
-        lines=[LineShape(**_line(one)) for one in version.lines.all()],
+        lines=[ScorecardLineShape(**_line(one)) for one in version.lines.all()],
     )  # fmt: skip
 
 

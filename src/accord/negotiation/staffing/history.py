@@ -9,7 +9,7 @@ import polars as pl
 
 from accord.calendars import Calendar
 from accord.calendars.zones import zone as zone_of
-from accord.errors import InputError
+from accord.errors import InputError, say
 from accord.events import ActorKind, Direction, EventType, Visibility
 
 __all__ = ["TeamHistory", "team_history"]
@@ -57,7 +57,9 @@ class TeamHistory:
                 low, high = np.quantile(some, [_EDGE, 1 - _EDGE])
                 week[name] = [[_clock(floor(low)), _clock(min(ceil(high) + 1, _HALF_HOURS))]]
         if not week:
-            raise InputError("nobody of the team did anything in these weeks", "Take a team that worked on tickets")
+            raise InputError(
+                say("nobody of the team did anything in these weeks"), say("Take a team that worked on tickets")
+            )
         return Calendar.from_dict({"zone": self.zone, "week": week})
 
 
@@ -72,7 +74,9 @@ def team_history(log: pl.DataFrame, team: str, zone: str, until: datetime, most_
         held.filter(pl.col("event") == "assigned", pl.col("team") == team).group_by("ticket").agg(pl.col("at").min())
     )
     if arrivals.is_empty():
-        raise InputError(f"no ticket was ever assigned to {team}", "Take a team that worked on tickets")
+        raise InputError(
+            say("no ticket was ever assigned to {team}", team=team), say("Take a team that worked on tickets")
+        )
     last_day = until.astimezone(zone_of(zone)).date()
     end = last_day - timedelta(days=last_day.weekday())
     first = arrivals["at"].dt.convert_time_zone(zone).dt.date().min()
@@ -83,7 +87,10 @@ def team_history(log: pl.DataFrame, team: str, zone: str, until: datetime, most_
     day = pl.col("arrived_at").dt.convert_time_zone(zone).dt.date()
     inside = tickets.filter(day >= start, day < end).sort("arrived_at", "ticket")
     if weeks < 1 or inside.is_empty():
-        raise InputError(f"{team} got no ticket in the last {most_weeks} weeks", "Take a team with tickets of late")
+        raise InputError(
+            say("{team} got no ticket in the last {weeks} weeks", team=team, weeks=most_weeks),
+            say("Take a team with tickets of late"),
+        )
     acts = held.filter(_is_act(), pl.col("holder") == team)
     acts = acts.filter(pl.col("at").dt.convert_time_zone(zone).dt.date().is_between(start, end, closed="left"))
     return TeamHistory(inside, acts["at"], start, weeks, zone, max(acts["actor"].n_unique(), 1), is_booked)

@@ -17,8 +17,10 @@ from accord.errors.wording import packed, unpacked
 
 PACKAGES = ("agreements", "calendars", "clocks", "documents", "events", "evaluation", "importers", "negotiation")
 # What only people at the command line, or who write programs, get to see.
-FOR_PROGRAMS = {"calendars/kernel.py", "evaluation/cluster.py", "documents/report/build.py", "documents/typesetting.py",
-                "negotiation/forecast/calibration.py", "negotiation/staffing/erlang.py", "negotiation/staffing/model.py"}  # fmt: skip
+FOR_PROGRAMS = {
+    "calendars/kernel.py", "evaluation/cluster.py", "documents/report/build.py", "documents/typesetting.py",
+    "negotiation/forecast/calibration.py", "negotiation/staffing/erlang.py", "negotiation/staffing/model.py",
+}  # fmt: skip
 RAISED = {
     "AccordError", "AgreementError", "CalendarError", "DefinitionError", "Fault", "HorizonError", "ImportFailed",
     "InputError", "NaiveDatetimeError", "NeverOpensError", "NoVersionError", "Problem", "UnknownZoneError",

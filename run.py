@@ -302,6 +302,7 @@ def check() -> int:
         "format": passes("format", "ruff", "format", "--check"),
         "types": passes("types", "mypy"),
         "imports": passes("imports", "lint-imports", "--no-logo"),
+        "tables": passes("tables", "python", "-m", "accord.server.database.baseline", "check"),
         "docs": passes("docs", "mkdocs", "build", "--strict", "--quiet", NO_MKDOCS_2_WARNING="1"),
     }
     failed = [title for title, passed in results.items() if not passed]

@@ -4,7 +4,9 @@ import os
 import shutil
 import subprocess
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from unittest.mock import patch
 
 import hypothesis
 import psycopg
@@ -74,11 +76,14 @@ def django_db_modify_db_settings() -> Iterator[None]:
     with throwaway() as cluster:
         settings.DATABASES["default"].update(environment.database(cluster.url))
         connections["default"].settings_dict.update(environment.database(cluster.url))
+        with psycopg.connect(cluster.url_of("postgres"), autocommit=True) as administrator:
+            administrator.execute("GRANT SET ON PARAMETER session_replication_role TO accord")
         with psycopg.connect(cluster.url) as connection:
             lay(connection)
             # Django copies what a process of the tests uses from there, and migrates what is newer.
             connections["default"].settings_dict["TEST"]["TEMPLATE"] = connection.info.dbname
-        yield
+        with emptied_by_rows():
+            yield
         for connection in connections.all():
             connection.close()
 
@@ -87,3 +92,36 @@ def django_db_modify_db_settings() -> Iterator[None]:
 def django_db_keepdb() -> bool:
     """Leave the database where it is at the end: the cluster is thrown away, whoever may still be connected to it."""
     return True
+
+
+EMPTIED = """
+SET LOCAL session_replication_role = replica;
+DO $$
+DECLARE
+    one text;
+    has_rows boolean;
+BEGIN
+    FOREACH one IN ARRAY ARRAY[{tables}] LOOP
+        EXECUTE format('SELECT EXISTS (SELECT FROM %I)', one) INTO has_rows;
+        IF has_rows THEN EXECUTE format('DELETE FROM %I', one); END IF;
+    END LOOP;
+END $$
+"""
+STAYING = {"django_content_type", "auth_permission"}
+
+
+@contextmanager
+def emptied_by_rows() -> Iterator[None]:
+    """Take the rows away that a test with transactions left, where there are any.
+
+    Django truncates each of some two hundred tables instead, and writes its types and permissions anew.
+    """
+    from django.core.management.commands import flush
+    from django.db.backends.base.base import BaseDatabaseWrapper
+
+    def statements(_style: object, connection: BaseDatabaseWrapper, **_how: object) -> list[str]:
+        names = connection.introspection.django_table_names(only_existing=True, include_views=False)
+        return [EMPTIED.format(tables=", ".join(f"'{name}'" for name in sorted({*names} - STAYING)))]
+
+    with patch.object(flush, "sql_flush", statements), patch.object(flush, "emit_post_migrate_signal"):
+        yield

@@ -2,11 +2,15 @@
 
 import os
 import tempfile
+from collections.abc import Iterator
+from unittest.mock import patch
 
 import django
 import pytest
 from django.conf import settings
 from django.core.cache import caches
+from whitenoise.middleware import WhiteNoiseMiddleware
+from whitenoise.responders import Redirect, StaticFile
 
 # Before Django reads its settings: nothing that a test writes lands in the checkout or in somebody's data.
 _DATA = tempfile.TemporaryDirectory(prefix="accord-tests-")
@@ -25,6 +29,22 @@ from tests.cast import Cast, assemble  # noqa: E402
 def quick_passwords() -> None:
     """Hash passwords quickly: what argon2 costs on purpose would be most of the time of these tests."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def files_listed_once() -> Iterator[None]:
+    """List the static files once: each client of a test would list all of them again."""
+    listed: dict[str, StaticFile | Redirect] = {}
+    list_all = WhiteNoiseMiddleware.add_files_from_finders
+
+    def add_listed(middleware: WhiteNoiseMiddleware) -> None:
+        if not listed:
+            list_all(middleware)
+            listed.update(middleware.files)
+        middleware.files.update(listed)
+
+    with patch.object(WhiteNoiseMiddleware, "add_files_from_finders", add_listed):
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -16,10 +16,10 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from pytest_django import DjangoDbBlocker
 from pytest_django.live_server_helper import LiveServer
 
-from tests.server.conftest import nothing_kept, quick_passwords  # isort: skip - sets Django up
+from tests.server.conftest import files_listed_once, nothing_kept, quick_passwords  # isort: skip - sets Django up
 from tests.cast import PASSWORD, Cast, assemble
 
-__all__ = ["nothing_kept", "quick_passwords"]
+__all__ = ["files_listed_once", "nothing_kept", "quick_passwords"]
 
 ROOT = Path(__file__).parents[3]
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
@@ -93,14 +93,52 @@ def _empty_the_queue() -> None:
         cursor.execute("DELETE FROM procrastinate_workers")
 
 
+class Windows:
+    """Windows of a browser, clean for each test: what they have loaded of styles, scripts and pictures stays."""
+
+    def __init__(self, browser: Browser, site: str) -> None:
+        self.browser, self.site = browser, site
+        self.free: dict[tuple[str, int, str], list[BrowserContext]] = {}
+        self.lent: list[tuple[tuple[str, int, str], BrowserContext]] = []
+
+    def lend(self, scheme: str, width: int, language: str) -> BrowserContext:
+        """Return a window that nobody else looks at."""
+        look = (scheme, width, language)
+        free = self.free.setdefault(look, [])
+        context = free.pop() if free else self.browser.new_context(
+            base_url=self.site, color_scheme=scheme, viewport={"width": width, "height": 900}, locale=language,  # type: ignore[arg-type]
+        )  # fmt: skip
+        self.lent.append((look, context))
+        return context
+
+    def take_back(self) -> None:
+        """Close the pages and forget who was signed in and what they chose."""
+        for look, context in self.lent:
+            for page in context.pages:
+                page.close()
+            context.clear_cookies()
+            context.clear_permissions()
+            page = context.new_page()
+            page.goto("/healthz")
+            page.evaluate("localStorage.clear()")
+            page.close()
+            self.free[look].append(context)
+        self.lent.clear()
+
+
+@pytest.fixture(scope="session")
+def windows(browser: Browser, live_server: LiveServer) -> Windows:
+    """Return the windows that the tests of a process share."""
+    return Windows(browser, str(live_server.url))
+
+
 @pytest.fixture
-def visit(browser: Browser, site: str) -> Iterator[Callable[..., Page]]:
+def visit(windows: Windows, site: str) -> Iterator[Callable[..., Page]]:
     """Open a page of the site as somebody (an e-mail address, None: nobody), light or dark, wide or narrow.
 
     They are signed in already; how people sign in is a journey of its own.
     A page that fails to load something, or whose script stumbles, fails the test.
     """
-    contexts: list[BrowserContext] = []
     complaints: list[str] = []
 
     def opened(
@@ -111,10 +149,7 @@ def visit(browser: Browser, site: str) -> Iterator[Callable[..., Page]]:
         width: int = 1440,
         language: str = "en",
     ) -> Page:
-        context = browser.new_context(
-            base_url=site, color_scheme=scheme, viewport={"width": width, "height": 900}, locale=language,  # type: ignore[arg-type]
-        )  # fmt: skip
-        contexts.append(context)
+        context = windows.lend(scheme, width, language)
         page = context.new_page()
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on("console", lambda message: message.type == "error" and complaints.append(message.text))
@@ -125,8 +160,7 @@ def visit(browser: Browser, site: str) -> Iterator[Callable[..., Page]]:
         return page
 
     yield opened
-    for context in contexts:
-        context.close()
+    windows.take_back()
     assert complaints == []
 
 

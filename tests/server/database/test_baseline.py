@@ -1,17 +1,10 @@
-"""The tables that are made at once are those that the migrations make."""
-
-import re
-import subprocess
-import sys
-from pathlib import Path
+"""The tables that are made at once: whether they are those of the migrations is said by `python3 run.py check`."""
 
 import psycopg
 import pytest
 
-from accord.server.database.baseline import lay, write
+from accord.server.database.baseline import lay
 from accord.server.database.cluster import Cluster, throwaway
-
-_NUMBER_OF_ROW = re.compile(r"^\t\(\d+, ", re.MULTILINE)
 
 
 @pytest.fixture(scope="module")
@@ -20,39 +13,10 @@ def empty() -> Cluster:
         yield cluster
 
 
-def _migrate(url: str, data: Path) -> None:
-    environment = {"DATABASE_URL": url, "ACCORD_DATA": str(data), "DJANGO_SETTINGS_MODULE": "accord.server.settings"}
-    subprocess.run([sys.executable, "-m", "django", "migrate", "--verbosity=0"], env=environment, check=True)
-
-
 def _made(cluster: Cluster, name: str) -> str:
     with psycopg.connect(cluster.url_of("postgres"), autocommit=True) as connection:
         connection.execute(f"CREATE DATABASE {name}")
     return cluster.url_of(name)
-
-
-def _content(cluster: Cluster, url: str, name: str, file: Path) -> list[list[str]]:
-    """Return the statements that make a database, in whatever order the migrations came to them and their parts.
-
-    PostgreSQL writes some conditions in another way once they were read back, so all are.
-    """
-    write(url, file)
-    again = _made(cluster, name)
-    with psycopg.connect(again) as connection:
-        connection.execute(file.read_bytes())
-    write(again, file)
-    statements = _NUMBER_OF_ROW.sub("\t(", file.read_text()).split(";\n")
-    return sorted(sorted(line.rstrip(",") for line in statement.splitlines()) for statement in statements)
-
-
-def test_the_baseline_with_what_came_later_is_what_the_migrations_make(empty: Cluster, tmp_path: Path) -> None:
-    laid, migrated = _made(empty, "laid"), _made(empty, "migrated")
-    with psycopg.connect(laid) as connection:
-        assert lay(connection)
-    for url in (laid, migrated):
-        _migrate(url, tmp_path)
-    file = tmp_path / "content.sql"
-    assert _content(empty, laid, "one", file) == _content(empty, migrated, "other", file)
 
 
 def test_a_database_that_holds_anything_is_left_alone(empty: Cluster) -> None:

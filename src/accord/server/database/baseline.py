@@ -1,19 +1,23 @@
 """The tables of an empty database at once, as the migrations make them one after the other in many times as long.
 
 `baseline.sql` is what a database holds after its migrations, with their names; those that came later follow as usual,
-so that it need not be the newest. `python -m accord.server.database.baseline` writes it anew.
+so that it need not be the newest. `python -m accord.server.database.baseline` writes it anew; with `check` it says
+whether a database that begins with it is the same as one that begins with nothing, and leaves with code 1 when not.
 """
 
 import os
 import re
+import subprocess
+import sys
 import tempfile
 from pathlib import Path
 from typing import Any
 
 import psycopg
+from psycopg.sql import SQL, Identifier
 
 from accord.server.database.backup import run_tool
-from accord.server.database.cluster import throwaway
+from accord.server.database.cluster import Cluster, throwaway
 
 __all__ = ["BASELINE", "lay", "write"]
 
@@ -31,6 +35,8 @@ _SETTING = re.compile(r"^SET ", re.MULTILINE)
 _SEARCH_PATH = "set_config('search_path', '', false)"
 _HEADING = re.compile(r"^\n*--\n(?:-- .*\n)+--\n+", re.MULTILINE)
 _COMMAND_OR_VERSION = re.compile(r"^(?:\\|-- Dumped ).*\n+", re.MULTILINE)
+_NUMBER_OF_ROW = re.compile(r"^\t\(\d+, ", re.MULTILINE)
+_SETTINGS = "accord.server.settings"
 _APPLIED = re.compile(r"'[-0-9]{10} [0-9:.]+\+00'")
 
 
@@ -61,16 +67,52 @@ def _as_script(dump: str) -> str:
     return _APPLIED.sub("now()", _ITS_NUMBERS.sub("", text))
 
 
-def _main() -> None:
-    with throwaway() as cluster, tempfile.TemporaryDirectory() as data:
-        os.environ.update(DATABASE_URL=cluster.url, ACCORD_DATA=data, DJANGO_SETTINGS_MODULE="accord.server.settings")
-        import django  # noqa: PLC0415 - reads the environment
-        from django.core.management import call_command  # noqa: PLC0415
+def _made(cluster: Cluster, name: str) -> str:
+    with psycopg.connect(cluster.url_of("postgres"), autocommit=True) as connection:
+        connection.execute(SQL("CREATE DATABASE {} OWNER accord").format(Identifier(name)))
+    return cluster.url_of(name, "accord")
 
-        django.setup()
-        call_command("migrate", interactive=False)
+
+def _migrate(url: str, data: str) -> None:
+    environment = os.environ | {"DATABASE_URL": url, "ACCORD_DATA": data, "DJANGO_SETTINGS_MODULE": _SETTINGS}
+    subprocess.run([sys.executable, "-m", "django", "migrate", "--verbosity=0"], env=environment, check=True)
+
+
+def _content(cluster: Cluster, url: str, name: str, file: Path) -> set[str]:
+    """Return the statements that make a database, in whatever order the migrations came to them and their parts.
+
+    PostgreSQL writes some conditions in another way once they were read back, so all are.
+    """
+    write(url, file)
+    again = _made(cluster, name)
+    with psycopg.connect(again) as connection:
+        connection.execute(file.read_bytes())
+    write(again, file)
+    statements = _NUMBER_OF_ROW.sub("\t(", file.read_text(encoding="utf-8")).split(";\n")
+    return {"\n".join(sorted(line.rstrip(",") for line in statement.splitlines())) for statement in statements}
+
+
+def _differences(cluster: Cluster, data: str) -> list[str]:
+    """Return the statements that make one database and not the other: laid and migrated, or only migrated."""
+    laid, migrated = _made(cluster, "laid"), _made(cluster, "migrated")
+    with psycopg.connect(laid) as connection:
+        lay(connection)
+    for url in (laid, migrated):
+        _migrate(url, data)
+    file = Path(data) / "content.sql"
+    return sorted(_content(cluster, laid, "one", file) ^ _content(cluster, migrated, "other", file))
+
+
+def _main() -> int:
+    with throwaway() as cluster, tempfile.TemporaryDirectory() as data:
+        if sys.argv[1:] == ["check"]:
+            found = _differences(cluster, data)
+            sys.stdout.write("\n\n".join(found) + "\n" if found else "")
+            return int(bool(found))
+        _migrate(cluster.url, data)
         write(cluster.url, BASELINE)
+        return 0
 
 
 if __name__ == "__main__":
-    _main()
+    sys.exit(_main())

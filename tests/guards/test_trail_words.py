@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -16,12 +17,21 @@ KINDS = ("supplier", "service", "component", "function", "offering")
 VERBS = ("created", "changed", "removed", "restored")
 
 
-def _calls(root: Path) -> Iterator[tuple[Path, ast.Module, ast.Call]]:
-    for path in sorted((root / SERVER).rglob("*.py")):
-        tree = ast.parse(path.read_text(encoding="utf-8"))
-        for node in ast.walk(tree):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in WRITERS:
-                yield path, tree, node
+@cache
+def _calls(root: Path) -> list[tuple[Path, ast.Module, ast.Call]]:
+    return [
+        (path, tree, node)
+        for path in sorted((root / SERVER).rglob("*.py"))
+        for tree in _parsed(path)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in WRITERS
+    ]
+
+
+def _parsed(path: Path) -> Iterator[ast.Module]:
+    text = path.read_text(encoding="utf-8")
+    if any(f"{writer}(" in text for writer in WRITERS):
+        yield ast.parse(text)
 
 
 def _actions(node: ast.expr, path: Path, tree: ast.Module) -> set[str]:

@@ -3,6 +3,7 @@
 import json
 import os
 import pty
+import shutil
 import signal
 import subprocess
 import time
@@ -14,10 +15,17 @@ import pytest
 from tests.journeys.conftest import ACCORD, Run, environment
 
 
+@pytest.fixture(scope="module")
+def generated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a company that is made once; tests work on copies."""
+    folder = tmp_path_factory.mktemp("generated") / "company"
+    subprocess.run([ACCORD, "generate", "-o", folder, "-n", "2000"], env=environment(), capture_output=True, check=True)
+    return folder
+
+
 @pytest.fixture
-def company(accord: Run, tmp_path: Path) -> Path:
-    answer = accord("generate", "-o", "company", "-n", "2000")
-    assert answer.code == 0, answer.err
+def company(generated: Path, tmp_path: Path) -> Path:
+    shutil.copytree(generated, tmp_path / "company")
     return tmp_path / "company"
 
 

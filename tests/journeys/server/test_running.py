@@ -72,7 +72,21 @@ def doctor(data: Path) -> dict[str, str]:
     return {check["id"]: check["outcome"] for check in answer["checks"]}
 
 
-def test_from_the_first_start_to_a_restored_backup(data: Path, port: int) -> None:
+def kill_everything(server: "subprocess.Popen[str]") -> None:
+    """Kill the server with all that it started: stopped first, so that none reacts to the death of another."""
+    processes = [server.pid, *descendants(server.pid)]
+    commands = " ".join(map(command_of, processes))
+    assert all(part in commands for part in ("runtime.web", "server.worker", "bin/postgres"))
+    for how in (signal.SIGSTOP, signal.SIGKILL):
+        for pid in processes:
+            os.kill(pid, how)
+    server.communicate(timeout=60)
+    assert server.returncode == -signal.SIGKILL
+
+
+@LINUX
+def test_from_the_first_start_over_a_kill_to_a_restored_backup(data: Path, port: int) -> None:
+    """Each process killed by itself is a matter of tests/server/runtime; here the product loses all of them at once."""
     assert doctor(data)["A002"] == "problem"
     assert accord("backup", data.parent / "none.accord", "--data", data)[0] == 3
     assert not data.exists()
@@ -87,6 +101,13 @@ def test_from_the_first_start_to_a_restored_backup(data: Path, port: int) -> Non
         code, out, err = accord("createadmin", "--data", data, *ADA, given=f"{PASSWORD}\n")
         assert (code, err) == (0, "")
         assert out.startswith("Ada Byron may do everything now")
+    finally:
+        kill_everything(server)
+
+    server, said = start(data, port)
+    try:
+        assert "set up your organisation" not in said, "the organisation is there"
+        assert accord("createadmin", "--data", data, *ADA, given=f"{PASSWORD}\n")[0] == 3, "and so is Ada"
         assert set(doctor(data).values()) == {"ok", "skipped"}
         code, out, err = accord("backup", data.parent / "saved.accord", "--data", data, "--json")
         assert (code, json.loads(out)["uploads"]) == (0, 0), err
@@ -103,29 +124,6 @@ def test_from_the_first_start_to_a_restored_backup(data: Path, port: int) -> Non
     assert (other / "secret-key").read_bytes() == (data / "secret-key").read_bytes()
     with Cluster(other / "postgres") as cluster, psycopg.connect(cluster.url) as connection:
         assert connection.execute("SELECT email FROM accounts_person").fetchall() == [("ada@example.org",)]
-
-
-@LINUX
-def test_whatever_is_killed_the_next_start_has_everything_and_needs_no_hand(data: Path, port: int) -> None:
-    """Each process by itself is a matter of tests/server/runtime; here the whole product loses all of them at once."""
-    server, _ = start(data, port)
-    assert accord("createadmin", "--data", data, *ADA, given=f"{PASSWORD}\n")[0] == 0
-    processes = [server.pid, *descendants(server.pid)]
-    commands = " ".join(map(command_of, processes))
-    assert all(part in commands for part in ("runtime.web", "server.worker", "bin/postgres"))
-    for how in (signal.SIGSTOP, signal.SIGKILL):  # stopped first, so that none reacts to the death of another
-        for pid in processes:
-            os.kill(pid, how)
-    server.communicate(timeout=60)
-    assert server.returncode == -signal.SIGKILL
-
-    server, said = start(data, port)
-    try:
-        assert "set up your organisation" not in said, "the organisation is there"
-        assert accord("createadmin", "--data", data, *ADA, given=f"{PASSWORD}\n")[0] == 3, "and so is Ada"
-    finally:
-        code, _ = stop(server)
-    assert code == 130
 
 
 def test_a_demonstration_in_the_folder_of_an_organisation_is_refused_with_the_way_out(data: Path, port: int) -> None:

@@ -74,6 +74,8 @@ def _clocks(history: History, book: AgreementBook) -> list[Clock]:
 
 def _clocks_of_kind(kind: TargetKind, history: History, book: AgreementBook) -> list[Clock]:
     promises = _Promises(kind, history, book)
+    if kind.agreement_kind is AgreementKind.SLA and not promises.any_of(history.moments):
+        return []
     marks = marks_of(kind, history.moments, promises.target_at)
     cycles = cycles_of(kind, marks, promises.target_at, history.now)
     judged = [_judge(cycle, promises, history) for cycle in cycles]
@@ -98,6 +100,10 @@ class _Promises:
         if key not in self._known:
             self._known[key] = self._find(moment, promiser)
         return self._known[key]
+
+    def any_of(self, moments: Sequence[Moment]) -> bool:
+        """Say whether anything was ever promised to the customer: without, no clock of the kind comes to judgement."""
+        return any(self.at(moment, "") for moment in moments)
 
     def _find(self, moment: Moment, promiser: str) -> Promise | None:
         kind = self.kind.agreement_kind

@@ -26,6 +26,8 @@ IS_DEMONSTRATION = os.environ.get("ACCORD_DEMO") == "1"
 
 # Without an address nothing connects; commands that need no database still start.
 DATABASES = {"default": environment.database(os.environ.get("DATABASE_URL") or "postgresql:///accord")}
+# A pooler that gives each transaction another connection keeps nothing that a connection has prepared.
+PREPARES_QUERIES = os.environ.get("ACCORD_POOLER") != "1"
 PGHISTORY_MIDDLEWARE_METHODS = ("POST", "PUT", "PATCH", "DELETE")  # who only reads changes nothing
 PGHISTORY_DEFAULT_TRACKERS = (pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

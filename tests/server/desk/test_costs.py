@@ -11,7 +11,7 @@ from accord.server.desk.models import Ticket
 from tests.cast import Cast
 
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
-OPENING, ANSWERING = 15, 15
+OPENING, ANSWERING = 2, 4
 
 
 @pytest.fixture

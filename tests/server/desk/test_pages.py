@@ -129,13 +129,13 @@ def test_the_list_is_a_file_too(client: Client, told: Cast) -> None:
 def test_pages_ask_the_database_as_often_for_many_tickets_as_for_few(
     client: Client, told: Cast, django_assert_num_queries: object
 ) -> None:
-    for address, count in (("/tickets/", 4), ("/tickets/T-1/", 7)):
+    for address, count in (("/tickets/", 2), ("/tickets/T-1/", 5)):
         page(client, told.dora, address)
         with django_assert_num_queries(count):  # type: ignore[operator]
             client.get(address)
     rows = [row for number in range(200) for row in (said(f"X-{number}", number, "opened", unit="riverside", level=4),)]
     take_in(frame(*rows), source="accord")
-    with django_assert_num_queries(4):  # type: ignore[operator]
+    with django_assert_num_queries(2):  # type: ignore[operator]
         client.get("/tickets/")
     assert Event.objects.count() == 205
 

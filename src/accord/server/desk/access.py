@@ -1,9 +1,12 @@
 """The only road from a reference to a ticket, and which tickets and clocks a person sees."""
 
-from typing import Any
+from collections.abc import Sequence
+from functools import cache
+from typing import Any, Final
 
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
+from django.db import connection
 from django.db.models import Model, Q, QuerySet
 from django.http import Http404
 
@@ -12,20 +15,22 @@ from accord.server.accounts.access import may, may_everywhere, paths_in_reach, u
 from accord.server.accounts.models import Person, Team, Unit
 from accord.server.accounts.roles import Capability
 from accord.server.agreements.access import sees_inside
+from accord.server.catalogue.models import Service
 from accord.server.desk.models import OWN_SOURCE, Attachment, Clock, Ticket
-from accord.server.desk.rows import asked_rows, instances, several
+from accord.server.desk.rows import Asked, asked_rows, instances, several
 
 __all__ = [
     "access_file",
     "access_ticket",
     "access_work",
     "clocks_in_reach",
+    "clocks_seen",
     "may_for_ticket",
+    "read_ticket",
     "sees_inside",
     "tickets_in_reach",
+    "tickets_seen",
 ]
-
-_LONG = ("service__words", "service__letters")
 
 type Visitor = Person | AnonymousUser
 
@@ -33,6 +38,22 @@ _PEOPLE = (
     "(SELECT requester_id FROM desk_ticket WHERE reference = %s"
     " UNION SELECT assignee_id FROM desk_ticket WHERE reference = %s)"
 )
+
+
+def _some(model: type[Model], *names: str) -> Sequence[str]:
+    """Return fields of a model in its order, as `from_db` wants them."""
+    return [field.attname for field in model._meta.concrete_fields if field.attname in names]
+
+
+_OF_PERSON: Final = _some(Person, "id", "name", "email", "language", "is_active")
+_NEAR: Final[Sequence[tuple[str, type[Model], Sequence[str]]]] = (
+    ("unit", Unit, _some(Unit, "id", "code", "name", "path")),
+    ("service", Service, _some(Service, "id", "code", "name", "names")),
+    ("team", Team, _some(Team, "id", "code", "name", "support_level")),
+    ("assignee", Person, _OF_PERSON),
+    ("requester", Person, _OF_PERSON),
+)
+"""What a ticket belongs to, and what of it is read with every ticket that is opened."""
 _VIEW = Capability.VIEW_TICKETS
 _INSIDE = (TargetKind.HANDOVER.value, TargetKind.SUPPLIER.value)
 
@@ -46,12 +67,40 @@ def tickets_in_reach(person: Visitor) -> QuerySet[Ticket]:
 
 def access_ticket(person: Visitor, reference: str) -> Ticket:
     """Return a ticket, or 404 when it is not one of the person's units."""
-    # What most tickets lack (a component, a supplier, a parent) is asked for when it is there.
-    related = ("unit", "service", "team", "assignee", "requester")
-    found = tickets_in_reach(person).select_related(*related).defer(*_LONG).filter(reference=reference).first()
-    if found is None:
+    return read_ticket(person, reference)[0]
+
+
+def read_ticket(person: Visitor, reference: str, *also: Asked) -> tuple[Ticket, list[list[tuple[Any, ...]]]]:
+    """Return a ticket, or 404, and the rows of further queries, all read in one round trip.
+
+    What it belongs to comes along with what is said of it everywhere; what most tickets lack (a component, a supplier,
+    a parent) is asked for when it is there.
+    """
+    rows, *others = several(Asked(_ticket_query(), (reference,), stays=True), *also)
+    if not rows:
         raise Http404(reference)
-    return found
+    columns = len(rows[0]) - len(_NEAR)
+    [found] = instances(Ticket, [rows[0][:columns]])
+    for (name, model, fields), said in zip(_NEAR, rows[0][columns:], strict=True):
+        setattr(found, name, model.from_db(connection.alias, fields, said) if said else None)
+    _checked(person, found, reference)
+    return found, others
+
+
+# Subqueries, not joins: the database would spend more time on choosing among the orders of six tables than on reading.
+@cache
+def _ticket_query() -> str:
+    near = ", ".join(
+        f"(SELECT json_build_array({', '.join(fields)}) FROM {model._meta.db_table}"  # noqa: S608 - own names
+        f" WHERE id = desk_ticket.{name}_id)"
+        for name, model, fields in _NEAR
+    )
+    return asked_rows(Ticket, "reference = %s", ()).sql.replace(" FROM ", f", {near} FROM ", 1)
+
+
+def _checked(person: Visitor, found: Ticket, reference: str) -> None:
+    if not (may(person, _VIEW, found.unit) if found.unit else may_everywhere(person, _VIEW)):
+        raise Http404(reference)
 
 
 def _read_once(person: Visitor, reference: str) -> Ticket:
@@ -69,8 +118,7 @@ def _read_once(person: Visitor, reference: str) -> Ticket:
     found.unit, found.team = _one(Unit, units), _one(Team, teams)
     known = {one.pk: one for one in instances(Person, people)}
     found.requester, found.assignee = (known.get(key or 0) for key in (found.requester_id, found.assignee_id))
-    if not (may(person, _VIEW, found.unit) if found.unit else may_everywhere(person, _VIEW)):
-        raise Http404(reference)
+    _checked(person, found, reference)
     return found
 
 
@@ -118,3 +166,23 @@ def clocks_in_reach(person: Visitor) -> QuerySet[Clock]:
     if not may_everywhere(person, _VIEW):
         rows = rows.filter(under(paths_in_reach(person, _VIEW), "unit__path"))
     return rows if sees_inside(person) else rows.exclude(Q(kind__in=_INSIDE))
+
+
+def tickets_seen(person: Visitor) -> Asked:
+    """Return the same as `tickets_in_reach` as a condition on rows of tickets, for a query of our own."""
+    if may_everywhere(person, _VIEW):
+        return Asked("true")
+    return _below("desk_ticket", person)
+
+
+def _below(table: str, person: Visitor) -> Asked:
+    paths = sorted(paths_in_reach(person, _VIEW))
+    below = " OR ".join(["starts_with(u.path, %s)"] * len(paths)) or "false"
+    return Asked(f"EXISTS (SELECT 1 FROM accounts_unit u WHERE u.id = {table}.unit_id AND ({below}))", paths)  # noqa: S608
+
+
+def clocks_seen(person: Visitor) -> Asked:
+    """Return the same as `clocks_in_reach` as a condition on rows of clocks, for a query of our own."""
+    seen = Asked("true") if may_everywhere(person, _VIEW) else _below("desk_clock", person)
+    kinds = "" if sees_inside(person) else f" AND kind NOT IN ({', '.join(map(repr, _INSIDE))})"
+    return Asked(seen.sql + kinds, seen.params)

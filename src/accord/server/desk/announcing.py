@@ -11,6 +11,7 @@ from typing import Any
 
 from accord.server.desk.models import ClockNotice, Message, Step, Ticket
 from accord.server.desk.remembering import States
+from accord.server.desk.rows import Sheet
 
 __all__ = [
     "Given",
@@ -21,6 +22,8 @@ __all__ = [
     "clear_way_back",
     "listening_to",
     "on_undo",
+    "with_step",
+    "writing_with",
 ]
 
 
@@ -33,6 +36,8 @@ class Happening:
     message: Message | None = None
     details: dict[str, Any] = field(default_factory=dict)
     states: States = field(default_factory=States)
+    clocks: Sequence[Mapping[str, Any]] = ()  # the columns of the ticket's clocks, as far as the action read them
+    watchers: Sequence[tuple[str, int | None]] = ()  # who watched it before: addresses, or keys of people
 
     @property
     def action(self) -> str:
@@ -59,10 +64,12 @@ class Given:
 _ACTIONS = {"warning": "clock.warned", "breach": "clock.breached", "escalation": "clock.escalated"}
 
 type Listener = Callable[[Happening], object]
+type Writer = Callable[[Happening, Sheet], object]
 type NoticeListener = Callable[[Sequence[Given]], object]
 type UndoListener = Callable[[Step], object]
 type Condition = Callable[[Happening], bool]
 _listeners: list[tuple[Listener, Condition]] = []
+_writers: list[tuple[Writer, Condition]] = []
 _undoing: list[UndoListener] = []
 _noticing: list[NoticeListener] = []
 
@@ -74,6 +81,14 @@ def after_step(listener: Listener, *, when: Condition = lambda _: True) -> None:
     written at once.
     """
     _listeners.append((listener, when))
+
+
+def with_step(writer: Writer, *, when: Condition) -> None:
+    """Have `writer` add rows of its own to what an action on a ticket of our own writes, of those that `when` names.
+
+    The rows of the action are not written yet, though ticket, step and message have their keys.
+    """
+    _writers.append((writer, when))
 
 
 def on_undo(listener: UndoListener) -> None:
@@ -95,6 +110,11 @@ def announce_notices(given: Sequence[Given]) -> None:
 def listening_to(happening: Happening) -> list[Listener]:
     """Return who is to be told of an action."""
     return [listener for listener, when in _listeners if when(happening)]
+
+
+def writing_with(happening: Happening) -> list[Writer]:
+    """Return who adds rows to what an action writes."""
+    return [writer for writer, when in _writers if when(happening)]
 
 
 def clear_way_back(step: Step) -> None:

@@ -1,13 +1,17 @@
 """Frames out of and into PostgreSQL by COPY: millions of rows without an object for each."""
 
 import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Generator, Iterable, Mapping
 from typing import Any
 
 import polars as pl
 from django.db import connection
 from django.db.models import QuerySet
 from psycopg import ClientCursor
+from psycopg.errors import error_from_result
+from psycopg.pq import ExecStatus
+from psycopg.pq.abc import PGconn
+from psycopg.waiting import Ready, Wait
 
 __all__ = ["append", "frame_of"]
 
@@ -21,14 +25,30 @@ def frame_of(rows: "QuerySet[Any, Any]", schema: Mapping[str, pl.DataType]) -> p
     with connection.cursor() as cursor:
         whole = ClientCursor(connection.connection).mogrify(statement, params)  # COPY takes no parameters
         with cursor.copy(f"COPY ({whole}) TO STDOUT (FORMAT csv)") as out:
-            for part in out:
-                buffer.write(part)
+            out.connection.wait(_read_all(out.connection.pgconn, buffer.write))
     buffer.seek(0)
     if not buffer.getbuffer().nbytes:
         return pl.DataFrame(schema=schema)
     written = {name: _written(kind) for name, kind in schema.items()}
     frame = pl.read_csv(buffer, has_header=False, new_columns=list(schema), schema=written)
     return frame.select(_read(name, kind) for name, kind in schema.items())
+
+
+def _read_all(pgconn: PGconn, write: Callable[[memoryview], object]) -> Generator[Wait, Ready, None]:
+    """Take every row of a COPY, waiting only when none has come yet: one by one each would be waited for."""
+    while True:
+        size, row = pgconn.get_copy_data(1)
+        if size > 0:
+            write(row)
+        elif size == 0:
+            yield Wait.R
+            pgconn.consume_input()
+        else:
+            break
+    ends = list(iter(pgconn.get_result, None))  # all of them are taken, or the connection is of no more use
+    for end in ends:
+        if end.status != ExecStatus.COMMAND_OK:
+            raise error_from_result(end)
 
 
 def _written(kind: pl.DataType) -> pl.DataType:

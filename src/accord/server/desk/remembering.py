@@ -45,7 +45,7 @@ class Remembered[T]:
 
 def asked_states() -> Asked:
     """Return the query for `states_in`."""
-    return Asked(", ".join([STATE, *map(OF_TABLE.format, _watched)]))
+    return Asked(", ".join([STATE, *map(OF_TABLE.format, _watched)]), stays=True)
 
 
 def states_in(row: tuple[Any, ...]) -> States:

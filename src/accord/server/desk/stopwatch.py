@@ -1,7 +1,7 @@
 """The stopwatch rows of our own tickets: what a replay of the events says, kept so that the queue is one index scan."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -49,6 +49,7 @@ class Standing:
     promises: AgreementBook
     rows: Sequence[Clock] = ()
     given: frozenset[tuple[str, str, int, str, int]] = frozenset()
+    found: list[Values] = field(default_factory=list)  # what `run` worked out: the columns of each clock
 
 
 def run(
@@ -69,16 +70,17 @@ def run(
     """
     known, page = standing or _standing(ticket), sheet or Sheet()
     replayed = clocks_at(events, now, known.promises)
-    now_true = [values_of(clock, ticket, now, known.given, own) for clock in replayed]
-    rows, added, decided = {_key(row): row for row in known.rows}, [], False
+    now_true = known.found[:] = [values_of(clock, ticket, now, known.given, own) for clock in replayed]
+    rows, decided = {_key(row): row for row in known.rows}, False
+    added: list[Values] = []
     for values in now_true:
         row = rows.pop((values["agreement"], values["target"], values["cycle"]), None)
         is_added, is_decided = _keep(row, values, now, page)
-        added += [Clock(ticket=ticket, **values)] if is_added else []
+        added += [values | {"ticket_id": ticket.pk}] if is_added else []
         decided |= is_decided
     for row in rows.values():
         decided |= _drop(row, now, page)
-    page.add(*added)
+    page.put(Clock, added)
     if sheet is None:
         page.send()
     _name_next(ticket, now_true)

@@ -9,9 +9,10 @@ import pytest
 from accord.correspondence import read_mail
 from accord.server.channels.mail.letters import sending
 from accord.server.channels.mail.letters.sending import PAUSES, send_waiting
+from accord.server.channels.mail.letters.wording import worded
 from accord.server.channels.mail.models import Letter
 from accord.server.desk import ratings
-from accord.server.desk.actions import Words, answer, last_undoable, note, resolve, undo, wait, watch
+from accord.server.desk.actions import Words, answer, last_undoable, note, rename, resolve, resume, undo, wait, watch
 from accord.server.desk.files import read_file
 from accord.server.desk.models import Message, Ticket, WaitingReason
 from tests.cast import Cast
@@ -72,7 +73,7 @@ def test_people_are_written_to_in_their_language(
     desk.charlie.language = language
     desk.charlie.save()
     arrive(mail())
-    assert words in Letter.objects.get().text
+    assert words in worded(Letter.objects.get()).text
 
 
 def test_a_machine_that_may_not_be_answered_gets_no_acknowledgement(arrive: Arrive, post: Post) -> None:
@@ -99,6 +100,23 @@ def test_an_answer_leaves_after_half_a_minute_with_its_files_and_its_thread(
     assert "<first@example.org>" in sent.references
 
 
+def test_a_letter_says_what_was_so_when_it_was_written_down(desk: Cast, ticket: Ticket, post: Post) -> None:
+    answer(ticket, Words(text="Which one?"), by=desk.dora, now=at(10), then_wait=WaitingReason.CUSTOMER)
+    rename(ticket, "Toner", by=desk.dora, now=at(10.1))
+    resume(ticket, by=desk.dora, now=at(10.2))
+    answer(ticket, Words(text="Tomorrow"), by=desk.dora, now=at(11), news_at=at(70))
+    looked_at = worded(Letter.objects.get(kind="opened")).text
+    assert send_waiting(at(12)) == 3
+    opened, first, second = (read_mail(raw) for _, raw in post.sent)
+    assert "“Printer is silent”" in opened.text
+    assert opened.text.split() == looked_at.split()
+    assert "We wait for your answer" in first.text
+    assert (first.subject, second.subject) == (f"[{ticket.reference}] Printer is silent", f"[{ticket.reference}] Toner")
+    assert "You hear from us again by 2 Mar 2026, 10:10." in second.text
+    assert not Letter.objects.filter(facts__isnull=False).exists()
+    assert {one.mail_id for one in Message.objects.filter(is_inbound=False)} == {first.message_id, second.message_id}
+
+
 def test_what_is_undone_is_never_sent(desk: Cast, ticket: Ticket, post: Post) -> None:
     send_waiting(at(0))
     answer(ticket, Words(text="Wrong ticket"), by=desk.dora, now=at(10))
@@ -122,7 +140,7 @@ def test_a_resolution_asks_how_it_was(desk: Cast, ticket: Ticket, post: Post, mo
     monkeypatch.setattr(ratings, "_sources", [])
     ratings.provide(lambda ticket, person: [ratings.RatingLink("5", f"https://x.example/{person.pk}/5")])
     resolve(ticket, by=desk.dora, now=at(10), words=Words(text="New toner."))
-    text = Letter.objects.get(kind="resolved").text
+    text = worded(Letter.objects.get(kind="resolved")).text
     assert text.startswith("New toner.")
     assert f"5: https://x.example/{desk.charlie.pk}/5" in text
 

@@ -75,8 +75,11 @@ def _begin_again(mail: Mail, ended: Ticket, person: Person | None, raw: RawMail,
 
 
 def _result(outcome: Outcome, code: str, detail: str, ticket: Ticket) -> Result:
-    latest = asked_rows(Message, "ticket_id = %s ORDER BY seq DESC LIMIT 1", (ticket.pk,))
-    return Result(outcome, code, detail, ticket, *instances(Message, *several(latest)))
+    said = ticket.said
+    if not isinstance(said, Message):  # the ticket was opened before, or something was done to it since
+        latest = asked_rows(Message, "ticket_id = %s ORDER BY seq DESC LIMIT 1", (ticket.pk,))
+        said = next(iter(instances(Message, *several(latest))), None)
+    return Result(outcome, code, detail, ticket, said)
 
 
 def welcome_guest(mailbox: str, name: str) -> Person | None:

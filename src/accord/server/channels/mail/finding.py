@@ -12,10 +12,11 @@ from accord.server.channels.mail.house import desk
 from accord.server.channels.mail.models import GuestDomain, Letter, LetterKind
 from accord.server.desk.access import may_for_ticket, sees_inside, tickets_in_reach
 from accord.server.desk.models import OWN_SOURCE, Message, Ticket
-from accord.server.desk.rows import asked_rows, instances, several
+from accord.server.desk.rows import Asked, asked_rows, instances, several
 
 __all__ = [
-    "Found", "find_ticket", "guest_domain", "is_answer_to_notice", "known_person", "speaks_inside", "works_on",
+    "Found", "asked_person", "find_ticket", "guest_domain", "is_answer_to_notice", "known_person", "speaks_inside",
+    "works_on",
 ]  # fmt: skip
 
 _LETTER: Final = re.compile(r"l\d{1,18}")
@@ -30,10 +31,14 @@ class Found:
     mentioned: Ticket | None = None
 
 
+def asked_person(mailbox: str) -> Asked:
+    """Return the query for who has an address, whether they may sign in or are a guest."""
+    return asked_rows(Person, "lower(email) = lower(%s)", (mailbox[:254],))
+
+
 def known_person(mailbox: str) -> Person | None:
-    """Return who has an address, whether they may sign in or are a guest."""
-    found = instances(Person, *several(asked_rows(Person, "lower(email) = lower(%s)", (mailbox[:254],))))
-    return found[0] if found else None
+    """Return who has an address."""
+    return next(iter(instances(Person, *several(asked_person(mailbox)))), None)
 
 
 def guest_domain(mailbox: str) -> GuestDomain | None:

@@ -6,7 +6,7 @@ from typing import Final
 
 import structlog
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import translation
 
 from accord.correspondence import Kind, Limits, Mail, read_mail
@@ -14,10 +14,10 @@ from accord.server.accounts.models import Person
 from accord.server.channels.mail import acting, storage
 from accord.server.channels.mail.bouncing import note_bounce
 from accord.server.channels.mail.finding import (
+    asked_person,
     find_ticket,
     guest_domain,
     is_answer_to_notice,
-    known_person,
     speaks_inside,
 )
 from accord.server.channels.mail.house import desk
@@ -26,7 +26,7 @@ from accord.server.channels.mail.models import MailRule, Outcome, RawMail, Stran
 from accord.server.channels.mail.receiving import LARGEST
 from accord.server.channels.mail.refusing import refuse_politely
 from accord.server.channels.mail.result import Result
-from accord.server.desk.rows import Asked, Sheet, several
+from accord.server.desk.rows import Asked, Sheet, asked_rows, instances, several
 
 __all__ = ["process", "process_waiting", "read"]
 
@@ -39,6 +39,7 @@ _DECIDED: Final = (
     "message_id", "processed_at", "next_try_at",
 )  # fmt: skip
 """What is written of a mail once it is decided."""
+_NEXT: Final = "outcome = 'waiting' AND next_try_at <= %s ORDER BY next_try_at, id LIMIT 1 FOR UPDATE SKIP LOCKED"
 _MACHINES: Final = {Kind.AUTO_REPLY: "auto_reply", Kind.BULK: "bulk", Kind.LOOP: "loop"}
 
 _log = structlog.get_logger("accord.mail")
@@ -56,23 +57,27 @@ def process_waiting(now: datetime, most: int = 200) -> int:
 
 
 def _process_next(now: datetime) -> int | None:
-    with transaction.atomic():
-        waiting = RawMail.objects.filter(outcome=Outcome.WAITING, next_try_at__lte=now).order_by("next_try_at", "id")
-        raw = waiting.select_for_update(skip_locked=True).first()
+    is_outermost, raw = not connection.in_atomic_block, None
+    try:
+        with transaction.atomic():
+            raw = next(iter(instances(RawMail, *several(asked_rows(RawMail, _NEXT, (now,))))), None)
+            if raw is not None:
+                process(raw, now, ends=is_outermost)
+    except Exception as error:
         if raw is None:
-            return None
-        try:
-            with transaction.atomic():
-                process(raw, now)
-        except Exception as error:
-            _log.exception("mail not processed", mail=raw.pk)
-            _try_later(raw, error, now)
-        return raw.pk
+            raise
+        _log.exception("mail not processed", mail=raw.pk)
+        _try_later(raw, error, now)
+    return raw.pk if raw else None
 
 
-def _try_later(raw: RawMail, error: Exception, now: datetime) -> None:
+@transaction.atomic
+def _try_later(failed: RawMail, error: Exception, now: datetime) -> None:
     """Leave a mail for later; one that fails again and again is held for the desk, which sees why."""
-    raw.refresh_from_db()
+    waiting = RawMail.objects.filter(pk=failed.pk, outcome=Outcome.WAITING, tries=failed.tries)
+    raw = waiting.select_for_update(skip_locked=True).first()
+    if raw is None:  # another worker has it by now
+        return
     raw.tries += 1
     raw.code, raw.detail = "failed", f"{type(error).__name__}: {error}"[:500].replace("\x00", "")
     if raw.tries >= MOST_TRIES:
@@ -87,8 +92,8 @@ def read(raw: RawMail) -> Mail:
     return read_mail(storage.read(raw.digest), desk=desk(), limits=Limits(size=LARGEST + 1024 * 1024))
 
 
-def process(raw: RawMail, now: datetime) -> RawMail:
-    """Decide what becomes of a mail and do it, in the caller's transaction."""
+def process(raw: RawMail, now: datetime, *, ends: bool = False) -> RawMail:
+    """Decide what becomes of a mail and do it, in the caller's transaction, which `ends` with it."""
     mail = read(raw)
     _describe(raw, mail)
     with translation.override(settings.LANGUAGE_CODE):
@@ -98,7 +103,7 @@ def process(raw: RawMail, now: datetime) -> RawMail:
     raw.processed_at, raw.next_try_at = now, None
     sheet = Sheet()
     sheet.change(RawMail, raw.pk, {name: getattr(raw, name) for name in _DECIDED})
-    sheet.send()
+    sheet.send(ends=ends)
     return raw
 
 
@@ -127,21 +132,21 @@ def _result(raw: RawMail, mail: Mail, now: datetime) -> Result:
         return Result(Outcome.REJECTED, _MACHINES[mail.kind])
     if mail.sender is None:
         return Result(Outcome.REJECTED, "no_sender")
-    arrival = _Arrival(raw, mail, mail.sender.mailbox, now)
-    return _stopped(arrival) or _of_a_person(arrival)
-
-
-def _stopped(arrival: _Arrival) -> Result | None:
-    """Return what stops the mail of a person before it is asked whose it is."""
-    mail = arrival.mail
     if not (mail.text.strip() or mail.topic or mail.attachments):
         return Result(Outcome.REJECTED, "empty")
-    [[same]], [[lately]] = several(_asked_same(arrival), _asked_lately(arrival))
+    return _of_somebody(_Arrival(raw, mail, mail.sender.mailbox, now))
+
+
+def _of_somebody(arrival: _Arrival) -> Result:
+    """Return what becomes of a mail that no machine wrote, once it is known that it may become something."""
+    [[same]], [[lately]], people = several(_asked_same(arrival), _asked_lately(arrival), asked_person(arrival.mailbox))
     if same:
         return Result(Outcome.REJECTED, "duplicate")
-    if mail.authentication and mail.authentication.dmarc == "fail":
+    if arrival.mail.authentication and arrival.mail.authentication.dmarc == "fail":
         return Result(Outcome.HELD, "forged", detail=arrival.mailbox.rpartition("@")[2])
-    return Result(Outcome.HELD, "flood", detail=arrival.mailbox) if lately >= MOST_AN_HOUR else None
+    if lately >= MOST_AN_HOUR:
+        return Result(Outcome.HELD, "flood", detail=arrival.mailbox)
+    return _of_a_person(arrival, next(iter(instances(Person, people)), None))
 
 
 def _asked_same(arrival: _Arrival) -> Asked:
@@ -151,20 +156,22 @@ def _asked_same(arrival: _Arrival) -> Asked:
         "SELECT EXISTS (SELECT FROM mail_rawmail WHERE mail_id <> '' AND mail_id = %s AND sender = %s AND subject = %s"
         " AND id <> %s AND outcome IN ('ticket', 'answer'))",
         (raw.mail_id, raw.sender, raw.subject, raw.pk),
+        stays=True,
     )
 
 
 def _asked_lately(arrival: _Arrival) -> Asked:
-    """Return the query for how many mails of the sender became something lately."""
+    """Return the query for how many mails of the sender became something lately; no more than are too many."""
     return Asked(
-        "SELECT count(*) FROM mail_rawmail WHERE sender = %s AND received_at > %s AND outcome IN ('ticket', 'answer')",
-        (arrival.raw.sender, arrival.now - timedelta(hours=1)),
+        "SELECT count(*) FROM (SELECT FROM mail_rawmail WHERE sender = %s AND received_at > %s"
+        " AND outcome IN ('ticket', 'answer') LIMIT %s) lately",
+        (arrival.raw.sender, arrival.now - timedelta(hours=1), MOST_AN_HOUR),
+        stays=True,
     )
 
 
-def _of_a_person(arrival: _Arrival) -> Result:
+def _of_a_person(arrival: _Arrival, person: Person | None) -> Result:
     mail = arrival.mail
-    person = known_person(arrival.mailbox)
     found = find_ticket(mail, person)
     if is_answer_to_notice(mail) and not (found.ticket and speaks_inside(person, found.ticket)):
         is_told = refuse_politely(mail, arrival.now, of_notice)

@@ -8,7 +8,7 @@ from accord.server.channels.mail.letters.carrying import carry
 from accord.server.channels.mail.letters.holding import hold
 from accord.server.channels.mail.letters.measuring import letters
 from accord.server.channels.mail.letters.writing import is_told, take_back, write_letters
-from accord.server.desk.announcing import after_notices, after_step, on_undo
+from accord.server.desk.announcing import after_notices, on_undo, with_step
 from accord.server.desk.posting import carry_by
 from accord.server.reporting.provided import provide_letters
 from accord.server.ui import navigation
@@ -31,7 +31,7 @@ def register() -> None:
             "mail.domain_removed": _("removed a domain of guests"),
         }
     )
-    after_step(write_letters, when=is_told)
+    with_step(write_letters, when=is_told)
     on_undo(take_back)
     after_notices(hold)
     carry_by(carry)

@@ -1,12 +1,12 @@
 """The frame of every action on a ticket: one transaction in which events are written and all that follows from them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Model
 from django.utils.translation import gettext as _
 
@@ -15,7 +15,7 @@ from accord.server.accounts.models import Person
 from accord.server.audit.actions import entry
 from accord.server.desk import models, stopwatch
 from accord.server.desk.adding_up import PLACES, add_up, told_by
-from accord.server.desk.announcing import Happening, listening_to
+from accord.server.desk.announcing import Happening, listening_to, writing_with
 from accord.server.desk.bridge import effective_events, events_from
 from accord.server.desk.errors import ForeignTicketError, TicketEndedError
 from accord.server.desk.models import EVENT_COLUMNS, OWN_SOURCE, Message, Step, Ticket
@@ -49,10 +49,14 @@ _FOLLOWING = (
 """What follows from the events."""
 _WORKED_OUT = ("next_kind", "next_due_at", "next_breach_at")
 KEYS = Asked(
-    "SELECT nextval(pg_get_serial_sequence('desk_step', 'id')), nextval(pg_get_serial_sequence('desk_message', 'id'))"
+    "SELECT nextval(pg_get_serial_sequence('desk_step', 'id')), nextval(pg_get_serial_sequence('desk_message', 'id'))",
+    stays=True,
 )
 """The query for the keys that an action needs."""
-_EVENTS = f"SELECT {', '.join(f'"{name}"' for name in EVENT_COLUMNS)} FROM desk_event"  # noqa: S608 - own names
+_NAMED = ", ".join(f'"{name}"' for name in EVENT_COLUMNS)
+_EVENTS = f"SELECT {_NAMED} FROM desk_event WHERE ticket_id = %s ORDER BY at, seq"  # noqa: S608 - own names
+_NOTICES = "SELECT agreement, target, cycle, kind, step FROM desk_clocknotice WHERE ticket_id = %s"
+_WATCHERS = "SELECT address, person_id FROM desk_watcher WHERE ticket_id = %s ORDER BY id"
 _RAISE = (
     "INSERT INTO desk_pulse (id, changes, decided) VALUES (1, 1, %s) ON CONFLICT (id) DO UPDATE "
     "SET changes = desk_pulse.changes + 1, decided = desk_pulse.decided + EXCLUDED.decided"
@@ -65,6 +69,7 @@ class Begun:
 
     keys: tuple[int, ...]
     states: States
+    is_outermost: bool = False  # whether the transaction was begun for this alone
 
 
 @dataclass(slots=True)
@@ -87,6 +92,7 @@ class Change:
     keys: list[int] = field(default_factory=list)  # of the step and of a message
     states: States = field(default_factory=States)
     standing: stopwatch.Standing | None = None
+    watchers: Sequence[tuple[str, int | None]] = ()
 
     def write(self, event: EventType, **said: Any) -> int:
         """Add an event and return its number in the ticket."""
@@ -122,13 +128,15 @@ def changing(
     ticket of another desk.
     """
     is_new = new is not None
+    is_outermost = new.is_outermost if new else not connection.in_atomic_block
     with transaction.atomic(savepoint=not is_new):
         change = _begun(ticket, action, now, new) if new else _locked(ticket, action, now)
         change.by, change.by_name, change.told = by, by.name if by else by_name, told
         change.before = {name: getattr(change.ticket, name) for name in (*OWN_COLUMNS, *_FOLLOWING, *_WORKED_OUT)}
         yield change
-        _finish(change, is_audited=audited, is_new=is_new)
+        _finish(change, is_audited=audited, is_new=is_new, ends=is_outermost)
         _reflect(ticket, change.ticket)
+        ticket.said = change.message
 
 
 def _begun(ticket: Ticket, action: str, now: datetime, new: Begun) -> Change:
@@ -141,11 +149,10 @@ def _begun(ticket: Ticket, action: str, now: datetime, new: Begun) -> Change:
 def _locked(ticket: Ticket, action: str, now: datetime) -> Change:
     """Lock the row, and read it with its events and clocks; what was read of its unit, people and so on is kept."""
     key = (ticket.pk,)
-    rows, events, clocks, given, [keys], [marks] = several(
-        asked_rows(Ticket, "id = %s FOR UPDATE", key), Asked(f"{_EVENTS} WHERE ticket_id = %s ORDER BY at, seq", key),
+    rows, events, clocks, given, watchers, [keys], [marks] = several(
+        asked_rows(Ticket, "id = %s FOR UPDATE", key), Asked(_EVENTS, key, stays=True),
         asked_rows(models.Clock, "ticket_id = %s AND superseded_at IS NULL ORDER BY id", key),
-        Asked("SELECT agreement, target, cycle, kind, step FROM desk_clocknotice WHERE ticket_id = %s", key),
-        KEYS, asked_states(),
+        Asked(_NOTICES, key, stays=True), Asked(_WATCHERS, key, stays=True), KEYS, asked_states(),
     )  # fmt: skip
     [locked] = instances(Ticket, rows)
     if locked.source != OWN_SOURCE:
@@ -160,8 +167,9 @@ def _locked(ticket: Ticket, action: str, now: datetime) -> Change:
     promises = stopwatch.promises_in(states.agreements)
     standing = stopwatch.Standing(promises, instances(models.Clock, clocks), frozenset(given))
     return Change(
-        locked, action, None, "", _instant(said, now), said, keys=list(keys), states=states, standing=standing
-    )
+        locked, action, None, "", _instant(said, now), said, keys=list(keys), states=states, standing=standing,
+        watchers=watchers,
+    )  # fmt: skip
 
 
 def _instant(events: list[Event], now: datetime) -> datetime:
@@ -169,9 +177,9 @@ def _instant(events: list[Event], now: datetime) -> datetime:
     return max([whole, *(one.at for one in events[-1:])])
 
 
-def _finish(change: Change, *, is_audited: bool, is_new: bool) -> None:
+def _finish(change: Change, *, is_audited: bool, is_new: bool, ends: bool) -> None:
     ticket, sheet = change.ticket, change.sheet
-    sheet.add(*(_row(ticket, event) for event in change.written))
+    sheet.put(models.Event, [_row(ticket, event) for event in change.written])
     decided = _follow(change, is_new=is_new)
     changed = {name: said for name, was in change.before.items() if (said := getattr(ticket, name)) != was}
     if is_new:
@@ -186,13 +194,18 @@ def _finish(change: Change, *, is_audited: bool, is_new: bool) -> None:
     sheet.add(step)
     if is_audited:
         sheet.add(entry(change.action, ticket, by=change.by, now=change.now, **change.told))
-    happening = Happening(ticket, step, change.message, change.told, change.states)
+    happening = Happening(
+        ticket, step, change.message, change.told, change.states, change.standing.found if change.standing else (),
+        change.watchers,
+    )  # fmt: skip
+    for write in writing_with(happening):
+        write(happening, sheet)
     listeners = listening_to(happening)
     if listeners:
         sheet.send()
     for listener in listeners:
         listener(happening)
-    raise_pulse(decided=decided, last_of=sheet)
+    raise_pulse(decided=decided, last_of=sheet, ends=ends)
 
 
 def _follow(change: Change, *, is_new: bool) -> bool:
@@ -225,9 +238,9 @@ def bring_up_to_date(ticket: Ticket, events: list[Event], now: datetime) -> bool
     return decided
 
 
-def _row(ticket: Ticket, event: Event) -> models.Event:
-    said = {name: getattr(event, name) for name in models.EVENT_COLUMNS}
-    return models.Event(ticket=ticket, **{name: _plain(value) for name, value in said.items()})
+def _row(ticket: Ticket, event: Event) -> dict[str, Any]:
+    said = ((name, getattr(event, name)) for name in EVENT_COLUMNS)
+    return {"ticket_id": ticket.pk, **{name: _plain(value) for name, value in said if value is not None}}
 
 
 def _plain(value: Any) -> Any:
@@ -241,14 +254,14 @@ def _reflect(ticket: Ticket, locked: Ticket) -> None:
     ticket._state.fields_cache = dict(locked._state.fields_cache)
 
 
-def raise_pulse(*, decided: bool = False, last_of: Sheet | None = None) -> None:
+def raise_pulse(*, decided: bool = False, last_of: Sheet | None = None, ends: bool = False) -> None:
     """Say, last in a transaction, that something changed: a row for all, held for the shortest time.
 
-    What a sheet holds is sent before it.
+    What a sheet holds is sent before it; with `ends` the transaction ends with it.
     """
     sheet = last_of or Sheet()
     sheet.say(_RAISE, [int(decided)])
-    sheet.send()
+    sheet.send(ends=ends)
 
 
 def refuse_ended(change: Change) -> None:

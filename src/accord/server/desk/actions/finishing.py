@@ -9,7 +9,7 @@ from accord.events import EventType
 from accord.server.accounts.errors import at_field
 from accord.server.accounts.models import Person
 from accord.server.desk.actions.changing import Change, changing, refuse_ended
-from accord.server.desk.actions.writing import Words, add_message, refuse_unread
+from accord.server.desk.actions.writing import Words, add_message, drop_draft_with, refuse_unread
 from accord.server.desk.errors import OvertakenError, TicketEndedError
 from accord.server.desk.models import Channel, Ticket
 
@@ -41,6 +41,8 @@ def resolve(
             change.message = add_message(
                 change, words, seq=seq, is_inbound=False, is_public=True, channel=Channel.PORTAL
             )
+        elif words is not None:
+            drop_draft_with(change, words)
         change.ticket.waiting_until = change.ticket.supplier = None
         change.write(EventType.RESOLVED, cause=cause[:200] or None, article=article or None, booked_s=booked_s or None)
     return ticket

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Model
 from django.utils.translation import gettext as _
 
@@ -28,7 +28,9 @@ from accord.ticketing import first_phase, reference_of
 __all__ = ["Call", "open_ticket"]
 
 LONGEST_SUBJECT = 300
-_NUMBERS = Asked("SELECT nextval('desk_ticket_number'), nextval(pg_get_serial_sequence('desk_ticket', 'id'))")
+_NUMBERS = Asked(
+    "SELECT nextval('desk_ticket_number'), nextval(pg_get_serial_sequence('desk_ticket', 'id'))", stays=True
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,18 +68,18 @@ def open_ticket(call: Call, *, by: Person | None, now: datetime, key: UUID | Non
     the ticket of the first. Raises InputError with the field for a retired service or a missing subject.
     """
     _check(call)
-    with transaction.atomic():
+    is_outermost = not connection.in_atomic_block
+    with transaction.atomic(savepoint=False):  # nothing in here is caught and gone on from
         known, numbers, keys, marks, units, teams = several(
             asked_rows(Ticket, "opened_key = %s", (key,)), _NUMBERS, KEYS, asked_states(), _asked_units(call),
             asked_team(call.service, call.component, call.function),
         )  # fmt: skip
         if known:
             return instances(Ticket, known)[0]
-        begun = Begun(keys[0], states_in(marks[0]))
+        begun = Begun(keys[0], states_in(marks[0]), is_outermost)
         ticket = _blank(call, now, key, *numbers[0])
         with changing(ticket, "ticket.opened", by=by, now=now, by_name=by_name, new=begun) as change:
             _write(change, call, call.unit or _first(Unit, units), call.team or _first(Team, teams))
-        _watch(ticket, call)
     return ticket
 
 
@@ -117,6 +119,9 @@ def _write(change: Change, call: Call, unit: Unit | None, team: Team | None) -> 
     change.message = add_message(change, call.words, seq=seq, is_inbound=True, is_public=True, channel=call.channel)
     told = (unit, call.service, call.component, call.function, team)
     change.known = [one for one in told if one is not None]
+    change.sheet.put(
+        Watcher, [{"ticket_id": change.ticket.pk, "person_id": one.pk, "address": ""} for one in call.watchers]
+    )
     if team is not None:
         change.write(
             EventType.ASSIGNED, team=team.code, support_level=team.support_level, actor="accord", actor_kind="automatic"
@@ -132,8 +137,3 @@ def _asked_units(call: Call) -> Asked:
 
 def _first[M: Model](model: type[M], rows: list[tuple[Any, ...]]) -> M | None:
     return next(iter(instances(model, rows)), None)
-
-
-def _watch(ticket: Ticket, call: Call) -> None:
-    if call.watchers:
-        Watcher.objects.bulk_create(Watcher(ticket=ticket, person=person) for person in call.watchers)

@@ -10,7 +10,7 @@ from accord.server.accounts.errors import at_field
 from accord.server.accounts.models import Person
 from accord.server.catalogue.models import Supplier
 from accord.server.desk.actions.changing import Change, changing, refuse_ended
-from accord.server.desk.actions.writing import Words, add_message, refuse_unread
+from accord.server.desk.actions.writing import Words, add_message, drop_draft_with, refuse_unread
 from accord.server.desk.errors import TicketEndedError
 from accord.server.desk.models import Channel, Ticket, WaitingReason
 
@@ -65,6 +65,8 @@ def note(ticket: Ticket, words: Words, *, by: Person, now: datetime, booked_s: i
             change.message = add_message(
                 change, words, seq=seq, is_inbound=False, is_public=False, channel=Channel.DESK
             )
+        else:
+            drop_draft_with(change, words)
     return ticket
 
 

@@ -11,7 +11,7 @@ from accord.server.desk.errors import UnreadError
 from accord.server.desk.files import MOST, File, keep
 from accord.server.desk.models import Attachment, Channel, Message
 
-__all__ = ["Words", "add_message", "refuse_unread"]
+__all__ = ["Words", "add_message", "drop_draft_with", "refuse_unread"]
 
 LONGEST = 200_000
 
@@ -20,7 +20,8 @@ LONGEST = 200_000
 class Words:
     """What somebody wrote: plain text or Markdown, beside it what a mail brought along.
 
-    `uploads` are files that were sent before, while the text was being written; `files` come with it.
+    `uploads` are files that were sent before, while the text was being written; `files` come with it. `draft` is where
+    it was kept until now.
     """
 
     text: str = ""
@@ -33,6 +34,7 @@ class Words:
     author_name: str = ""
     author_address: str = ""
     is_automatic: bool = False
+    draft: str = ""
 
 
 def add_message(
@@ -52,7 +54,14 @@ def add_message(
     if key is None:
         change.sheet.send()
     _attach(change, message, words)
+    drop_draft_with(change, words)
     return message
+
+
+def drop_draft_with(change: Change, words: Words) -> None:
+    """Throw the draft of what is written away, with the rest that the action writes."""
+    if words.draft and change.by is not None:
+        change.sheet.say("DELETE FROM desk_draft WHERE person_id = %s AND place = %s", (change.by.pk, words.draft))
 
 
 def _attach(change: Change, message: Message, words: Words) -> None:

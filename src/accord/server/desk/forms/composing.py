@@ -7,9 +7,16 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from accord.server.desk.actions.writing import LONGEST
-from accord.server.desk.forms.fields import ArticleField, FilesField, InstantField, MinutesField
-from accord.server.desk.models import Attachment
-from accord.server.ui.forms import Form
+from accord.server.desk.forms.fields import (
+    ArticleField,
+    FilesField,
+    InstantField,
+    MinutesField,
+    QuickForm,
+    Rows,
+    RowsField,
+    among,
+)
 
 __all__ = ["AFTERWARDS", "KINDS", "ComposeForm"]
 
@@ -21,7 +28,7 @@ AFTERWARDS = (
 )
 
 
-class ComposeForm(Form):
+class ComposeForm(QuickForm):
     """An answer or a note, and what follows it."""
 
     kind = forms.ChoiceField(label=_("Kind"), choices=KINDS, initial="answer")
@@ -35,13 +42,13 @@ class ComposeForm(Form):
     cause = forms.CharField(label=_("Cause"), required=False, max_length=200)
     article = ArticleField()
     attached = FilesField(label=_("Files"))
-    uploads = forms.ModelMultipleChoiceField(Attachment.objects.none(), label=_("Added files"), required=False)
+    uploads = RowsField(label=_("Added files"))
     seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, uploads: Any, articles: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, uploads: Rows, articles: Rows, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["uploads"].queryset = uploads  # type: ignore[attr-defined]
-        self.fields["article"].queryset = articles  # type: ignore[attr-defined]
+        among(self.fields["uploads"], uploads)
+        among(self.fields["article"], articles)
 
     def say(self, name: str, *values: str) -> None:
         """Put something else into a field than what was typed, for the page on which the form is shown again."""

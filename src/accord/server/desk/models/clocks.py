@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from accord.server.accounts.models import Unit
 from accord.server.catalogue.models import Component, Function, Service
 from accord.server.desk.models.tickets import Ticket
+from accord.server.desk.models.words import called_in
 
 
 class Judgement(models.Model):
@@ -103,6 +104,8 @@ class Clock(models.Model):
                 name="clock_next_notice",
             ),
         ]
+
+    get_verdict_display = called_in("verdict", ClockVerdict)
 
     def __str__(self) -> str:
         return f"{self.ticket_id} {self.target} {self.verdict}"

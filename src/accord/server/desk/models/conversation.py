@@ -7,7 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from accord.server.desk.models.tickets import Ticket
-from accord.server.desk.models.words import Channel
+from accord.server.desk.models.words import Channel, called_in
 
 __all__ = ["Attachment", "Message"]
 
@@ -37,6 +37,8 @@ class Message(models.Model):
         indexes: ClassVar = [
             models.Index(fields=["mail_id"], condition=~models.Q(mail_id=""), name="message_by_mail"),
         ]
+
+    get_channel_display = called_in("channel", Channel)
 
     def __str__(self) -> str:
         return f"{self.ticket_id}/{self.seq} {self.author_name}"

@@ -5,12 +5,12 @@ from typing import ClassVar
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models.functions import Upper
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accord.server.accounts.models import Person, Team, Unit
 from accord.server.catalogue.models import Component, Function, Service, Supplier
-from accord.server.desk.models.words import ChangeKind, Channel, Impact, Urgency, WaitingReason
+from accord.server.desk.models.words import ChangeKind, Channel, Impact, Urgency, WaitingReason, called_in
+from accord.server.ui.addresses import address_of
 
 OWN_SOURCE = "accord"
 """The source of tickets that are our own; those of other desks bear the name of their desk."""
@@ -49,6 +49,7 @@ class Ticket(models.Model):
 
     State = TicketState
     Class = TicketClass
+    said: models.Model | None = None  # of this copy: the message of the last action on it, if that wrote one
 
     reference = models.CharField(_("reference"), max_length=520, unique=True)  # a name with the prefix of its desk
     subject = models.CharField(_("subject"), max_length=300, blank=True)
@@ -142,9 +143,14 @@ class Ticket(models.Model):
             models.CheckConstraint(condition=models.Q(state__in=TicketState.values), name="ticket_known_state"),
         ]
 
+    get_state_display = called_in("state", TicketState)
+    get_ticket_class_display = called_in("ticket_class", TicketClass)
+    get_impact_display = called_in("impact", Impact)
+    get_urgency_display = called_in("urgency", Urgency)
+
     def __str__(self) -> str:
         return self.reference
 
     def get_absolute_url(self) -> str:
         """Return the address of its page."""
-        return reverse("desk:ticket", args=[self.reference])
+        return address_of("desk:ticket", self.reference)

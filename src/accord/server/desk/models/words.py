@@ -1,9 +1,30 @@
 """The words that stand in the columns of tickets."""
 
+from collections.abc import Callable, Mapping
+from functools import cache
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-__all__ = ["ChangeKind", "Channel", "Impact", "Urgency", "WaitingReason"]
+__all__ = ["ChangeKind", "Channel", "Impact", "Urgency", "WaitingReason", "called_in", "labels_of"]
+
+
+@cache
+def labels_of(choices: type[models.Choices]) -> Mapping[Any, Any]:
+    """Return what each of some choices is called."""
+    return dict(choices.choices)
+
+
+def called_in(field: str, choices: type[models.Choices]) -> Callable[[Any], str]:
+    """Return a `get_…_display` that knows its choices: Django's own make a table of all of them each time."""
+    labels = labels_of(choices)
+
+    def display(row: Any) -> str:
+        value = getattr(row, field)
+        return str(labels.get(value, value))
+
+    return display
 
 
 class Channel(models.TextChoices):

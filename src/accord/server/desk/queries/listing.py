@@ -1,23 +1,23 @@
 """Tickets in a list: which are asked for, and what became of their clocks."""
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
 
-from django.db.models import Q, QuerySet, Subquery
+from django.db.models import BooleanField, QuerySet
+from django.db.models.expressions import RawSQL
 from django.http import QueryDict
 
 from accord.calendars.zones import zone as zone_of
-from accord.server.accounts.access import units_in_reach
-from accord.server.accounts.models import Person, Team, Unit
+from accord.server.accounts.access import paths_in_reach
+from accord.server.accounts.models import Person
 from accord.server.accounts.roles import Capability
-from accord.server.catalogue.models import Service
-from accord.server.desk.access import clocks_in_reach, tickets_in_reach
+from accord.server.desk.access import tickets_in_reach
 from accord.server.desk.models import Ticket
+from accord.server.desk.rows import Asked as Query
 
-__all__ = ["LEVELS", "ORDERS", "Asked", "clocks_by_ticket", "find_tickets"]
+__all__ = ["LEVELS", "ORDERS", "Asked", "conditions", "find_tickets"]
 
 ORDERS: Final = {
     "newest": ("-opened_at", "-pk"),
@@ -30,6 +30,7 @@ ORDERS: Final = {
 LEVELS: Final = (1, 2, 3, 4, 5)
 SHORTEST_PART: Final = 3
 """Letters below which only references are searched: with fewer the index of subjects does not help."""
+_TABLES: Final = {"service": "catalogue_service", "team": "accounts_team"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,48 +79,65 @@ def _day(text: str) -> date | None:
 
 def find_tickets(person: Person, asked: Asked, zone: str) -> QuerySet[Ticket]:
     """Return the tickets that a person sees and asks for, in no order; days are those of a time zone."""
-    rows = tickets_in_reach(person).filter(_words(asked.text))
-    if asked.unit:
-        unit = units_in_reach(person, Capability.VIEW_TICKETS).filter(code=asked.unit).first()
-        below = Unit.objects.filter(path__startswith=unit.path) if unit else Unit.objects.none()
-        rows = rows.filter(unit__in=below)
-    # One value, not a set of them: then an index gives the rows in their order, and fifty are read instead of all.
-    if asked.service:
-        rows = rows.filter(service=Subquery(Service.objects.filter(code=asked.service).order_by().values("pk")[:1]))
-    if asked.team:
-        rows = rows.filter(team=Subquery(Team.objects.filter(code=asked.team).order_by().values("pk")[:1]))
-    exact = {"ticket_class": asked.ticket_class, "state": asked.state, "source": asked.source}
-    rows = rows.filter(**{name: value for name, value in exact.items() if value})
-    if asked.level.isdecimal():
-        rows = rows.filter(level=int(asked.level[:4]))
-    return rows.filter(_period(asked, zone))
+    wanted = conditions(person, asked, zone)
+    return tickets_in_reach(person).filter(RawSQL(wanted.sql, wanted.params, BooleanField()))  # noqa: S611 - own words
 
 
-def _words(text: str) -> Q:
+def conditions(person: Person, asked: Asked, zone: str) -> Query:
+    """Return what is asked for as a condition on rows of `desk_ticket`."""
+    said = [
+        one for one in (_words(asked.text), _unit(person, asked.unit), *_exact(asked), *_period(asked, zone)) if one
+    ]
+    return Query(" AND ".join([one.sql for one in said]) or "true", [value for one in said for value in one.params])
+
+
+def _words(text: str) -> Query | None:
     if not text:
-        return Q()
-    by_reference = Q(reference__startswith=text) | Q(reference__startswith=text.upper())
-    return by_reference | Q(subject__icontains=text) if len(text) >= SHORTEST_PART else by_reference
+        return None
+    start = _escaped(text) + "%"
+    by_reference = "desk_ticket.reference LIKE %s OR desk_ticket.reference LIKE %s"
+    if len(text) < SHORTEST_PART:
+        return Query(f"({by_reference})", (start, start.upper()))
+    return Query(
+        f"({by_reference} OR upper(desk_ticket.subject::text) LIKE upper(%s))", (start, start.upper(), "%" + start)
+    )
 
 
-def _period(asked: Asked, zone: str) -> Q:
-    local, period = zone_of(zone), Q()
+def _escaped(text: str) -> str:
+    return text.replace("\\", r"\\").replace("%", r"\%").replace("_", r"\_")
+
+
+def _unit(person: Person, code: str) -> Query | None:
+    if not code:
+        return None
+    paths = sorted(paths_in_reach(person, Capability.VIEW_TICKETS))
+    seen = " OR ".join(["starts_with(one.path, %s)"] * len(paths)) or "false"
+    return Query(
+        "desk_ticket.unit_id IN (SELECT below.id FROM accounts_unit one"  # noqa: S608 - own words
+        f" JOIN accounts_unit below ON starts_with(below.path, one.path) WHERE one.code = %s AND ({seen}))",
+        (code, *paths),
+    )
+
+
+def _exact(asked: Asked) -> Iterable[Query]:
+    # One value, not a set of them: then an index gives the rows in their order, and fifty are read instead of all.
+    for name, value in (("service", asked.service), ("team", asked.team)):
+        if value:
+            yield Query(f"desk_ticket.{name}_id = (SELECT id FROM {_TABLES[name]} WHERE code = %s)", (value,))  # noqa: S608
+    for name in ("ticket_class", "state", "source"):
+        if value := getattr(asked, name):
+            yield Query(f"desk_ticket.{name} = %s", (value,))
+    if asked.level.isdecimal():
+        yield Query("desk_ticket.level = %s", (int(asked.level[:4]),))
+
+
+def _period(asked: Asked, zone: str) -> Iterable[Query]:
+    local = zone_of(zone)
     if asked.since:
-        period &= Q(opened_at__gte=_midnight(asked.since).replace(tzinfo=local))
+        yield Query("desk_ticket.opened_at >= %s", (_midnight(asked.since).replace(tzinfo=local),))
     if asked.until:
-        period &= Q(opened_at__lt=_midnight(asked.until + timedelta(days=1)).replace(tzinfo=local))
-    return period
+        yield Query("desk_ticket.opened_at < %s", (_midnight(asked.until + timedelta(days=1)).replace(tzinfo=local),))
 
 
 def _midnight(day: date) -> datetime:
     return datetime.combine(day, datetime.min.time())
-
-
-def clocks_by_ticket(person: Person, tickets: Iterable[Ticket]) -> dict[int, list[tuple[str, str]]]:
-    """Return kind and verdict of the standing clocks of some tickets; one query."""
-    found: dict[int, list[tuple[str, str]]] = defaultdict(list)
-    keys = [ticket.pk for ticket in tickets]
-    rows = clocks_in_reach(person).filter(ticket__in=keys, superseded_at=None).order_by("started_at", "pk")
-    for key, kind, verdict in rows.values_list("ticket_id", "kind", "verdict"):
-        found[key].append((kind, verdict))
-    return found

@@ -7,9 +7,7 @@ from datetime import datetime, timedelta
 from django.db.models import QuerySet
 
 from accord.clocks import Reading, read_clocks
-from accord.server.accounts.models import Person
 from accord.server.agreements.bridge import book
-from accord.server.desk.access import clocks_in_reach
 from accord.server.desk.bridge import effective_events, events_of_ticket
 from accord.server.desk.judging import read_at
 from accord.server.desk.models import OWN_SOURCE, Clock, Ticket
@@ -46,14 +44,13 @@ class ClockLine:
         return self.row.stopped_at is None and self.row.verdict not in ("cancelled", "exempt", "met")
 
 
-def clock_lines(person: Person, ticket: Ticket, now: datetime) -> Sequence[ClockLine]:
-    """Return the clocks that a person sees, those that still run first; what runs is counted until now."""
-    return lines_of(clocks_in_reach(person), ticket, now)
-
-
 def lines_of(clocks: QuerySet[Clock], ticket: Ticket, now: datetime) -> Sequence[ClockLine]:
     """Return a ticket's clocks among these, those that still run first; what runs is counted until now."""
-    rows = list(clocks.filter(ticket=ticket, superseded_at=None).order_by("started_at", "pk"))
+    return clock_lines(list(clocks.filter(ticket=ticket, superseded_at=None).order_by("started_at", "pk")), ticket, now)
+
+
+def clock_lines(rows: Sequence[Clock], ticket: Ticket, now: datetime) -> Sequence[ClockLine]:
+    """Return these clocks of a ticket, which stand, those that still run first; what runs is counted until now."""
     runs = [row for row in rows if row.stopped_at is None and row.verdict in (*_OPEN, Clock.Verdict.MISSED)]
     if runs and ticket.source == OWN_SOURCE:
         _count_on(runs, ticket, now)

@@ -1,6 +1,6 @@
 """What stands beside the conversation: facts, tasks, tickets that belong together, watchers."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -65,13 +65,17 @@ def _ties(person: Person, ticket: Ticket, there: There) -> list[Tie]:
     if links:
         prefetch_related_objects(links, "ticket", "other")
     found += [_tie(link, ticket) for link in links]
-    below = Ticket.objects.filter(Q(parent=ticket) | Q(merged_into=ticket)).order_by("pk").only(*_SHOWN)
-    children = below[:MOST_CHILDREN] if there.below else ()
+    children = _below(ticket) if there.below else ()
     found += [Tie(one, _("Below") if one.parent_id == ticket.pk else _("Merged in")) for one in children]
     if not found:
         return found
     seen = set(tickets_in_reach(person).filter(pk__in=[tie.ticket.pk for tie in found]).values_list("pk", flat=True))
     return [tie for tie in found if tie.ticket.pk in seen]
+
+
+def _below(ticket: Ticket) -> Iterable[Ticket]:
+    rows = Ticket.objects.filter(Q(parent=ticket) | Q(merged_into=ticket))
+    return rows.order_by("pk").only(*_SHOWN)[:MOST_CHILDREN]
 
 
 def _tie(link: Link, ticket: Ticket) -> Tie:

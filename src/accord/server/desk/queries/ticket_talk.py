@@ -14,7 +14,17 @@ from accord.server.desk.models import Attachment, Message, Ticket
 from accord.server.desk.queries.ticket_text import from_mail, from_markdown, from_plain
 from accord.server.ui.kept import digest_of
 
-__all__ = ["SHOWN", "Conversation", "FileShown", "Said", "address_of", "conversation", "last_said"]
+__all__ = [
+    "SHOWN",
+    "Conversation",
+    "FileShown",
+    "Said",
+    "address_of",
+    "conversation",
+    "conversation_of",
+    "last_said",
+    "shown_of",
+]
 
 SHOWN: Final = 20
 """Messages on a page unless all are asked for."""
@@ -99,19 +109,30 @@ def last_said(ticket: Ticket) -> Message | None:
     return ticket.messages.filter(taken_back_at=None).order_by("-at", "-seq").first()
 
 
-def conversation(
-    ticket: Ticket, *, with_notes: bool, whole: int | None = None, everything: bool = False, has_files: bool = True
-) -> Conversation:
+def conversation(ticket: Ticket, *, with_notes: bool, everything: bool = False) -> Conversation:
     """Return what was said; notes of the desk and what was taken back are for the desk only. Two queries.
 
-    `whole` is the number of a message to be shown in its whole length, `everything` shows all messages;
-    `has_files` False says that none of them has one.
+    `everything` shows all messages.
     """
     rows = ticket.messages.order_by("-at", "-seq")
     if not with_notes:
         rows = rows.filter(is_public=True, taken_back_at=None)
-    limit = MOST if everything else SHOWN
-    latest = list(rows[: limit + 1])
+    limit = shown_of(everything=everything)
+    return conversation_of(list(rows[: limit + 1]), limit)
+
+
+def shown_of(*, everything: bool) -> int:
+    """Return how many messages a page shows."""
+    return MOST if everything else SHOWN
+
+
+def conversation_of(
+    latest: Sequence[Message], limit: int, *, whole: int | None = None, has_files: bool = True
+) -> Conversation:
+    """Return the conversation of these messages, the latest first, of which so many are shown.
+
+    `whole` is the number of a message to be shown in its whole length; `has_files` False says that none has one.
+    """
     files = _files(latest[:limit]) if has_files else defaultdict(list)
     said = [_said(message, files[message.pk], whole) for message in reversed(latest[:limit])]
     return Conversation(said, len(latest) > limit)

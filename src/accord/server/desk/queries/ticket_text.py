@@ -34,6 +34,11 @@ _ATTRIBUTES: Final[Mapping[str, set[str]]] = {
 _SCHEMES: Final = {"http", "https", "mailto", "tel"}
 _HEADING: Final = "title"
 _BY_CONTENT_ID: Final = re.compile(r"cid:([^\"'\s>)]+)")
+# Most of what is written has nothing in it that Markdown, HTML or an address could be made of: letters and the signs of
+# sentences, each line beginning with a letter. Such a text is its own HTML but for its lines and paragraphs.
+_LINE: Final = r"""[^\W\d_](?:[^\W_]++|[,;?()/'"%+=#$€№–—…„“”«»’-]|[.:!@](?!\S)|[ ](?=\S))*+"""
+_SENTENCES: Final = re.compile(rf"{_LINE}(?:\n{_LINE})*(?:\n\n+{_LINE}(?:\n{_LINE})*)*")
+_BETWEEN: Final = re.compile(r"\n\n+")
 
 
 @cache
@@ -52,6 +57,8 @@ def _with_links(_: Any, tokens: Sequence[Token], place: int, *__: Any) -> str:
 
 def from_markdown(text: str) -> Markup:
     """Return Markdown as HTML; its headings become titled paragraphs, since the page has headings of its own."""
+    if _SENTENCES.fullmatch(text):
+        return _of_sentences(text, "<br>\n", "\n")
     tokens = _markdown().parse(text)
     for token in tokens:
         if token.type in ("heading_open", "heading_close"):
@@ -63,6 +70,8 @@ def from_markdown(text: str) -> Markup:
 
 def from_plain(text: str) -> Markup:
     """Return plain text as HTML with its line breaks kept and its addresses to click on."""
+    if _SENTENCES.fullmatch(text):
+        return _of_sentences(text, "<br>", "")
     paragraphs = (part for part in re.split(r"\n\s*\n", text.replace("\r\n", "\n").strip()) if part)
     linked = (str(urlize(part, nofollow=True, autoescape=True)) for part in paragraphs)
     return _clean("".join(f"<p>{part}</p>".replace("\n", "<br>") for part in linked))
@@ -75,6 +84,11 @@ def from_mail(html: str, files: Iterable[tuple[str, str]] = ()) -> Markup:
     """
     known = {name.strip("<>"): address for name, address in files}
     return _clean(_BY_CONTENT_ID.sub(lambda found: known.get(found[1].strip("<>"), ""), html))
+
+
+def _of_sentences(text: str, break_: str, end: str) -> Markup:
+    """Write what `_SENTENCES` matches as the longer ways below would: nothing in it has to be escaped or cleaned."""
+    return Markup("".join(f"<p>{one.replace('\n', break_)}</p>{end}" for one in _BETWEEN.split(text)))  # noqa: S704
 
 
 def _clean(html: str) -> Markup:

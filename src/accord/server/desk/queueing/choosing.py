@@ -3,11 +3,10 @@
 from collections.abc import Callable, Hashable
 from typing import Any, Final, NamedTuple
 
-from django.db import connection
-
 from accord.server.accounts.models import Person
+from accord.server.desk.rows import Asked, several
 
-__all__ = ["Standing", "forget", "once", "standing"]
+__all__ = ["Standing", "asked_standing", "forget", "once", "standing", "standing_in"]
 
 # As for agreements: whatever is written to a row gives it another place and another transaction, so that one number
 # tells whether anything in a table has changed.
@@ -38,9 +37,18 @@ class Standing(NamedTuple):
 
 def standing(person: Person) -> Standing:
     """Return what tells whether teams, their members, units, services or saved views have changed; one query."""
-    with connection.cursor() as cursor:
-        cursor.execute(_STATE, [person.pk])
-        teams, *marks = cursor.fetchone()
+    [[row]] = several(asked_standing(person))
+    return standing_in(row)
+
+
+def asked_standing(person: Person) -> Asked:
+    """Return the query for `standing_in`."""
+    return Asked(_STATE, (person.pk,), stays=True)
+
+
+def standing_in(row: tuple[Any, ...]) -> Standing:
+    """Return what the row of that query says."""
+    teams, *marks = row
     return Standing(tuple(teams), tuple(marks))
 
 

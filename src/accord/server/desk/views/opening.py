@@ -15,6 +15,7 @@ from accord.server.accounts.models import Person
 from accord.server.accounts.roles import Capability
 from accord.server.accounts.views.asking import asker
 from accord.server.desk.actions import Call, Words, open_ticket
+from accord.server.desk.forms.fields import Rows
 from accord.server.desk.forms.opening import OpenForm
 from accord.server.desk.models import Channel, Ticket
 from accord.server.desk.queries.ticket_people import find_person, people_like
@@ -32,7 +33,9 @@ def new(request: HttpRequest) -> HttpResponse:
     """Enter a ticket for somebody who calls or comes by; what is sent twice is opened once."""
     require(request.user, _WORK)
     person = asker(request)
-    bound = {"uploads": unsent(person), "units": units_in_reach(person, _WORK).order_by("name")}
+    bound: dict[str, Rows] = {
+        "uploads": lambda: unsent(person), "units": lambda: units_in_reach(person, _WORK).order_by("name"),
+    }  # fmt: skip
     if request.method == "POST":
         form = OpenForm(request.POST, request.FILES, **bound)
         opened = _opened(form, person, timezone.now()) if form.is_valid() else None

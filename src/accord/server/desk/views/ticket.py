@@ -8,7 +8,6 @@ from typing import Any, Final
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
@@ -18,7 +17,7 @@ from accord.server.accounts.access import may_anywhere
 from accord.server.accounts.models import Person
 from accord.server.accounts.roles import Capability
 from accord.server.accounts.views.asking import asker
-from accord.server.desk.access import access_ticket, access_work, may_for_ticket, sees_inside
+from accord.server.desk.access import access_work, may_for_ticket, sees_inside
 from accord.server.desk.actions import UNDO_WITHIN, last_undoable
 from accord.server.desk.actions.drafting import be_present, drop_draft, keep_draft, note_presence, place_of
 from accord.server.desk.forms.composing import ComposeForm
@@ -29,11 +28,13 @@ from accord.server.desk.queries.ticket_facts import beside, facts_of
 from accord.server.desk.queries.ticket_history import KINDS, history
 from accord.server.desk.queries.ticket_knowledge import words_of
 from accord.server.desk.queries.ticket_presence import Company, company
-from accord.server.desk.queries.ticket_talk import Conversation, conversation
-from accord.server.desk.queries.ticket_templates import filled, templates_for
-from accord.server.desk.queries.ticket_there import There, what_is_there
+from accord.server.desk.queries.ticket_rows import TicketRows, opened, rows_for
+from accord.server.desk.queries.ticket_talk import Conversation, conversation_of, shown_of
+from accord.server.desk.queries.ticket_templates import filled
+from accord.server.desk.queries.ticket_there import There
 from accord.server.desk.queries.ticket_words import PHASES, done_sentence
 from accord.server.knowledge.access import articles_in_reach
+from accord.server.ui.addresses import address_of
 from accord.server.ui.kept import SEAT
 
 __all__ = ["VIEWS", "draft", "draw", "presence", "template_text", "ticket", "unsent"]
@@ -60,7 +61,7 @@ class Seat:
 
     def get_absolute_url(self) -> str:
         """Return where the ticket stands in whose place it is."""
-        return reverse("desk:ticket", args=[SEAT])
+        return address_of("desk:ticket", SEAT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,23 +77,35 @@ class Undoable:
 @never_cache
 def ticket(request: HttpRequest, reference: str) -> HttpResponse:
     """Show a ticket: what was said and promised, what became of it, and all that happened."""
-    return draw(request, access_ticket(request.user, reference))
+    now = timezone.now()
+    found, rows = opened(asker(request), reference, now, messages=_messages(request))
+    return _drawn(request, found, rows, now)
 
 
-def draw(request: HttpRequest, found: Ticket, form: ComposeForm | None = None, status: int = 200) -> HttpResponse:
-    """Answer with the page of a ticket; `form` is what was typed into the composer and could not be sent."""
-    person, now = asker(request), timezone.now()
-    works = may_for_ticket(person, Capability.WORK_ON_TICKETS, found)
+def draw(request: HttpRequest, found: Ticket, form: ComposeForm) -> HttpResponse:
+    """Answer with the page of a ticket and what was typed into the composer and could not be sent."""
+    now = timezone.now()
+    return _drawn(request, found, rows_for(asker(request), found, now, messages=_messages(request)), now, form)
+
+
+def _messages(request: HttpRequest) -> int:
+    return shown_of(everything="all" in request.GET)
+
+
+def _drawn(
+    request: HttpRequest, found: Ticket, rows: TicketRows, now: datetime, form: ComposeForm | None = None
+) -> HttpResponse:
+    person = asker(request)
+    works, inside = may_for_ticket(person, Capability.WORK_ON_TICKETS, found), sees_inside(person)
     asked = request.GET.get("show", "")
-    there = what_is_there(found, person, now)
-    talk = _talk(request, person, found, there) if asked in ("", "conversation") or form else Conversation((), False)
+    talk = _talk(request, rows) if asked in ("", "conversation") or form else Conversation((), False)
     show = "conversation" if form else asked if asked in VIEWS else "conversation" if talk.said else "clocks"
-    lines = clock_lines(person, found, now) if show != "clocks" else ()
+    lines = clock_lines(rows.clocks, found, now) if show != "clocks" else ()
     context: dict[str, Any] = {
         "ticket": found, "now": now, "show": show, "views": VIEWS, "talk": talk, "works": works,
-        "leads": may_for_ticket(person, Capability.LEAD_DESK, found), "inside": sees_inside(person),
+        "leads": may_for_ticket(person, Capability.LEAD_DESK, found), "inside": inside,
         "lines": lines, "lines_key": [line.key for line in lines], "facts": facts_of(found),
-        "phase": PHASES.get(found.phase, ""), "beside": beside(person, found, there) if sees_inside(person) else None,
+        "phase": PHASES.get(found.phase, ""), "beside": beside(person, found, rows.there) if inside else None,
         "kinds": KINDS, "kind": request.GET.get("kind", ""), "length_of": _length, "undoable": None, "read_at": now,
         "seat": Seat(found.state, found.assignee_id), "me": person.pk,
     }  # fmt: skip
@@ -102,15 +115,15 @@ def draw(request: HttpRequest, found: Ticket, form: ComposeForm | None = None, s
     if show == "history":
         context["history"] = history(person, found, context["kind"])
     if works:
-        context |= _working(request, person, found, talk, there, form, now)
-    return render(request, "desk/ticket.html", context, status=status)
+        context |= _working(request, person, found, talk, rows, form, now)
+    return render(request, "desk/ticket.html", context, status=422 if form else 200)
 
 
-def _talk(request: HttpRequest, person: Person, found: Ticket, there: There) -> Conversation:
+def _talk(request: HttpRequest, rows: TicketRows) -> Conversation:
     whole = request.GET.get("whole", "")
-    return conversation(
-        found, with_notes=sees_inside(person), whole=int(whole) if whole.isdecimal() else None,
-        everything="all" in request.GET, has_files=there.files,
+    return conversation_of(
+        rows.latest, _messages(request), whole=int(whole) if whole.isdecimal() else None,
+        has_files=bool(rows.there.files),
     )  # fmt: skip
 
 
@@ -119,27 +132,29 @@ def _length(seconds: int) -> timedelta:
 
 
 def _working(
-    request: HttpRequest, person: Person, found: Ticket, talk: Conversation, there: There, form: ComposeForm | None,
+    request: HttpRequest, person: Person, found: Ticket, talk: Conversation, rows: TicketRows, form: ComposeForm | None,
     now: datetime,
 ) -> dict[str, Any]:  # fmt: skip
     """Return what only those who work on the ticket get: the composer, who else is here, what can be taken back."""
+    there = rows.there
     if there.others:
         others = be_present(found, person, now=now, is_writing=False)
     else:
         others = []
         note_presence(found, person, now=now, is_writing=False)
     draft = Draft.objects.filter(person=person, place=place_of(found)).first() if there.draft else None
-    templates = templates_for(found) if there.templates else ()
-    # Nothing typed, nothing chosen: then the composer is that of every ticket.
+    # Nothing typed, nothing chosen: then the composer is that of every ticket, and made only when it has to be drawn.
     is_empty = form is None and draft is None and not request.GET.keys() & _INTO_COMPOSER
-    composer = form or _composer(request, person, found, talk, draft)
-    named = tuple((one.code, one.name, one.language) for one in templates)
+    shapes = may_anywhere(person, Capability.CONFIGURE_DESK)
+
+    def composer() -> ComposeForm:
+        return form or _composer(request, person, found, talk, draft)
+
     return {
-        "composer": composer, "added": () if is_empty else _added(composer), "draft": draft if form is None else None,
-        "composer_key": ("composer", talk.last, named, may_anywhere(person, Capability.CONFIGURE_DESK)),
-        "is_empty": is_empty, "templates": templates, "latest": there.last_step or 0,
-        "company": company(found, person, others), "undoable": _undoable(person, found, there, now),
-        "shapes_templates": may_anywhere(person, Capability.CONFIGURE_DESK),
+        "composer": composer, "added": _added, "draft": draft if form is None else None,
+        "composer_key": ("composer", talk.last, tuple(rows.templates), shapes), "is_empty": is_empty,
+        "templates": rows.templates, "latest": there.last_step or 0, "company": company(found, person, others),
+        "undoable": _undoable(person, found, there, now), "shapes_templates": shapes,
     }  # fmt: skip
 
 

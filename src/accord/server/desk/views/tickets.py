@@ -1,8 +1,8 @@
 """The list of tickets."""
 
-from collections.abc import Hashable, Sequence
 from typing import Final
 
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
@@ -17,11 +17,11 @@ from accord.server.accounts.views.asking import asker
 from accord.server.catalogue.models import Service
 from accord.server.desk.access import sees_inside
 from accord.server.desk.models import Ticket
-from accord.server.desk.queries.listing import LEVELS, ORDERS, Asked, clocks_by_ticket, find_tickets
-from accord.server.desk.queueing.choosing import standing
+from accord.server.desk.queries.listed import listed
+from accord.server.desk.queries.listing import LEVELS, ORDERS, Asked, find_tickets
+from accord.server.desk.queueing.choosing import Standing, asked_standing, standing_in
 from accord.server.desk.words import SIGNS, short
-from accord.server.ui.exports import export
-from accord.server.ui.paging import page_by_key
+from accord.server.ui.exports import FORMATS, export
 from accord.server.ui.tables import Column, Kind
 
 __all__ = ["tickets"]
@@ -43,10 +43,6 @@ COLUMNS: Final = (
     Column[Ticket]("closed", _("Closed"), lambda one: one.closed_at, Kind.INSTANT),
     Column[Ticket]("source", _("Desk"), lambda one: one.source),
 )
-_SHOWN: Final = (
-    "reference", "subject", "ticket_class", "level", "state", "opened_at", "last_at", "unit__name", "service__name",
-    "service__names", "team__name",
-)  # fmt: skip
 ORDER_NAMES: Final = {
     "newest": _("Newest first"),
     "oldest": _("Oldest first"),
@@ -60,43 +56,28 @@ def tickets(request: HttpRequest) -> HttpResponseBase:
     """Show the tickets that a person sees."""
     require(request.user, _VIEW)
     person, asked = asker(request), Asked.of(request.GET)
-    rows = find_tickets(person, asked, str(timezone.get_current_timezone())).select_related("unit", "service", "team")
-    file = export(
-        rows.select_related("component").order_by(*ORDERS[asked.order]),
-        COLUMNS,
-        request.GET.get("format", ""),
-        name="tickets",
-    )
-    if file is not None:
+    zone = str(timezone.get_current_timezone())
+    if (form := request.GET.get("format", "")) in FORMATS:
+        file = export(_whole(person, asked, zone), COLUMNS, form, name="tickets")
+        assert file is not None
         return file
-    page = page_by_key(rows.only(*_SHOWN), request.GET, by=ORDERS[asked.order])
-    clocks = clocks_by_ticket(person, page.rows)
+    page, [[row]] = listed(person, asked, request.GET, zone, asked_standing(person))
     context = {
-        "page": page,
-        "rows": [(_key(one, clocks.get(one.pk, [])), one) for one in page.rows],
-        "asked": asked,
-        "clocks": clocks,
-        "signs": SIGNS,
-        "short": short,
-        **_choices(request, person),
-    }
+        "page": page, "asked": asked, "signs": SIGNS, "short": short, **_choices(request, person, standing_in(row)),
+    }  # fmt: skip
     return render(request, "desk/tickets.html", context)
 
 
-def _key(ticket: Ticket, clocks: Sequence[tuple[str, str]]) -> Hashable:
-    """Return all that a row shows."""
-    unit, service, team = ticket.unit, ticket.service, ticket.team
-    return (
-        "ticket row", ticket.pk, ticket.reference, ticket.subject, ticket.ticket_class, ticket.level, ticket.state,
-        ticket.opened_at, unit and unit.name, service and service.said_name, team and team.name, *clocks,
-    )  # fmt: skip
+def _whole(person: Person, asked: Asked, zone: str) -> QuerySet[Ticket]:
+    rows = find_tickets(person, asked, zone).select_related("unit", "service", "team", "component")
+    return rows.order_by(*ORDERS[asked.order])
 
 
-def _choices(request: HttpRequest, person: Person) -> dict[str, object]:
+def _choices(request: HttpRequest, person: Person, stands: Standing) -> dict[str, object]:
     """What is only drawn is found when it has to be drawn: `choosing` says whether it has changed."""
     sees = sees_inside(person)
     return {
-        "choosing": (standing(person).marks, paths_in_reach(person, _VIEW), sees, request.GET.urlencode()),
+        "choosing": (stands.marks, paths_in_reach(person, _VIEW), sees, request.GET.urlencode()),
         "units": lambda: units_in_reach(person, _VIEW).order_by("name").values_list("code", "name"),
         "services": lambda: [
             (one.code, one.said_name) for one in Service.objects.only("code", "name", "names").order_by("name")

@@ -13,7 +13,7 @@ from accord.server.accounts.models import Person
 from accord.server.accounts.views.asking import asker
 from accord.server.desk.access import access_work
 from accord.server.desk.actions import Words, answer, note, resolve
-from accord.server.desk.actions.drafting import drop_draft, place_of, take_file
+from accord.server.desk.actions.drafting import place_of, take_file
 from accord.server.desk.errors import UnreadError
 from accord.server.desk.forms.composing import ComposeForm
 from accord.server.desk.models import Ticket, WaitingReason
@@ -29,11 +29,12 @@ __all__ = ["taken_files", "write"]
 def write(request: HttpRequest, reference: str) -> HttpResponse:
     """Send an answer or keep a note; what cannot be sent stays in the composer with the reason."""
     found, person, now = access_work(request.user, reference), asker(request), timezone.now()
-    form = ComposeForm(request.POST, request.FILES, uploads=unsent(person), articles=articles_in_reach(person))
+    form = ComposeForm(
+        request.POST, request.FILES, uploads=lambda: unsent(person), articles=lambda: articles_in_reach(person)
+    )
     if form.is_valid() and _sent(form, found, person, now):
-        drop_draft(person, place_of(found))
         return redirect(found)
-    return draw(request, found, form, status=422)
+    return draw(request, found, form)
 
 
 def _sent(form: ComposeForm, found: Ticket, person: Person, now: datetime) -> bool:
@@ -58,7 +59,7 @@ def taken_files(files: "list[UploadedFile[bytes]]", person: Person, now: datetim
 
 def _send(form: ComposeForm, found: Ticket, person: Person, now: datetime, keys: list[int]) -> None:
     given = form.cleaned_data
-    words = Words(text=given["text"], uploads=keys)
+    words = Words(text=given["text"], uploads=keys, draft=place_of(found))
     if given["kind"] == "note":
         note(found, words, by=person, now=now, booked_s=given["booked"])
     elif given["afterwards"] == "resolve":

@@ -1,5 +1,6 @@
 """Who is written to about a ticket."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -7,6 +8,7 @@ from django.utils import timezone
 
 from accord.server.accounts.models import Person
 from accord.server.channels.mail.house import said_sender
+from accord.server.desk.announcing import Happening
 from accord.server.desk.models import Message, Ticket
 
 __all__ = ["Recipient", "people_of"]
@@ -32,13 +34,10 @@ class Recipient:
         return own or (ticket.unit.zone if ticket.unit else "") or timezone.get_default_timezone_name()
 
 
-def people_of(ticket: Ticket, author: Person | None, *, with_watchers: bool) -> list[Recipient]:
+def people_of(happening: Happening, *, with_watchers: bool) -> list[Recipient]:
     """Return the requester and those who watch, each address once; the author knows what they wrote."""
-    found = [_requester(ticket)]
-    if with_watchers:
-        for one in ticket.watchers.select_related("person"):
-            name = one.person.name if one.person else ""
-            found.append(Recipient(one.person.email if one.person else one.address, name, one.person))
+    ticket, author = happening.ticket, happening.step.by
+    found = [_requester(happening), *(_watchers(happening) if with_watchers and happening.watchers else ())]
     unwanted = {said_sender().mailbox.lower(), ""}
     if author is not None and author.pk != ticket.requester_id:
         unwanted.add(author.email.lower())
@@ -46,11 +45,24 @@ def people_of(ticket: Ticket, author: Person | None, *, with_watchers: bool) -> 
     return [one for address, one in reversed(by_address.items()) if address not in unwanted]
 
 
-def _requester(ticket: Ticket) -> Recipient | None:
+def _watchers(happening: Happening) -> Iterator[Recipient]:
+    people = Person.objects.in_bulk([key for _address, key in happening.watchers if key is not None])
+    for address, key in happening.watchers:
+        person = people.get(key or 0)
+        yield Recipient(person.email if person else address, person.name if person else "", person)
+
+
+def _requester(happening: Happening) -> Recipient | None:
+    ticket = happening.ticket
     if ticket.requester is not None:
         person = ticket.requester
         return Recipient(person.email, person.name, person, is_requester=True)
-    first = Message.objects.filter(ticket=ticket, is_inbound=True).exclude(author_address="").order_by("seq").first()
-    if first is None or first.author_id is not None:
+    first = happening.message if happening.action == "ticket.opened" else _first_message(ticket)
+    if first is None or first.author_id is not None or not first.author_address:
         return None
     return Recipient(first.author_address, first.author_name, is_requester=True)
+
+
+def _first_message(ticket: Ticket) -> Message | None:
+    inbound = Message.objects.filter(ticket=ticket, is_inbound=True).exclude(author_address="")
+    return inbound.order_by("seq").first()

@@ -16,6 +16,7 @@ from accord.errors import InputError
 from accord.server.channels.mail.house import said_sender
 from accord.server.channels.mail.letters.composing import as_bytes
 from accord.server.channels.mail.letters.recipients import Recipient
+from accord.server.channels.mail.letters.wording import WORDED, name_message, worded
 from accord.server.channels.mail.models import Letter
 
 __all__ = ["PAUSES", "send_again", "send_waiting"]
@@ -72,7 +73,7 @@ def _hand_over(server: Server, letter: Letter, now: datetime) -> None:
     language = Recipient(letter.to, letter.to_name, letter.person).language
     try:
         with translation.override(language):
-            raw = as_bytes(letter, now)
+            raw = as_bytes(worded(letter), now)
         server.sendmail(said_sender().mailbox, [letter.to], raw)
     except InputError as error:
         _give_up(letter, str(error), now)
@@ -81,8 +82,14 @@ def _hand_over(server: Server, letter: Letter, now: datetime) -> None:
     except smtplib.SMTPException as error:
         _refused(letter, error, now)
     else:
-        letter.sent_at, letter.next_try_at, letter.error = now, None, ""
-        letter.save(update_fields=["sent_at", "next_try_at", "error"])
+        _sent(letter, now)
+
+
+def _sent(letter: Letter, now: datetime) -> None:
+    """Note that a letter was taken, and what it said."""
+    name_message(letter)
+    letter.sent_at, letter.next_try_at, letter.error, letter.facts = now, None, "", None
+    letter.save(update_fields=["sent_at", "next_try_at", "error", *WORDED])
 
 
 def _refused(letter: Letter, error: smtplib.SMTPException, now: datetime) -> None:

@@ -1,6 +1,7 @@
 """What letters say, in the language that is being spoken."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,15 +11,25 @@ from django.utils.translation import gettext as _
 
 from accord.correspondence import Mail
 from accord.server.accounts.models import Person
-from accord.server.desk.models import Clock, Message, Ticket, WaitingReason
+from accord.server.desk.models import Message, Ticket, WaitingReason
 from accord.server.desk.queries.ticket_text import from_markdown
 from accord.server.desk.ratings import rating_links
 from accord.server.ui.filters import instant
 
-__all__ = ["Said", "acknowledgement", "answer", "greeted", "of_notice", "refusal", "resolved", "waiting", "written"]
+__all__ = [
+    "Said",
+    "acknowledgement",
+    "answer",
+    "greeted",
+    "of_notice",
+    "refusal",
+    "resolved",
+    "subject_about",
+    "waiting",
+    "written",
+]
 
 _PICTURE = re.compile(r"!\[([^\]\n]*)\]\(/tickets/files/\d+/[^)\n]*\)")
-_RUNS = (Clock.Verdict.RUNNING, Clock.Verdict.PAUSED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,22 +41,16 @@ class Said:
     html: str = ""
 
 
-def acknowledgement(ticket: Ticket, name: str, link: str, now: datetime) -> Said:
+def acknowledgement(ticket: Ticket, name: str, link: str, due: Mapping[str, datetime]) -> Said:
     """Say that the desk has it: under which number, what is promised, and where to look."""
     received = _(
         "we have your message “%(subject)s”. Its number is %(reference)s. To add something, answer this mail."
     ) % {"subject": ticket.subject, "reference": ticket.reference}
-    return Said(_subject(ticket), greeted(name, [received, *promises(ticket, now), *_where(link)]))
+    return Said(subject_about(ticket), greeted(name, [received, *promises(due), *_where(link)]))
 
 
-def promises(ticket: Ticket, now: datetime) -> list[str]:
-    """Return what was promised, in a sentence for each time; nothing when no agreement promises anything."""
-    rows = Clock.objects.filter(
-        ticket=ticket, superseded_at=None, verdict__in=_RUNS, due_at__gt=now,
-        kind__in=["response", "resolution", "fulfilment"],
-    )  # fmt: skip
-    latest_first = rows.order_by("-due_at").values_list("kind", "due_at")
-    due = {kind: at for kind, at in latest_first if at is not None}  # of two the earlier one stays
+def promises(due: Mapping[str, datetime]) -> list[str]:
+    """Return what was promised for which instant, in a sentence for each; nothing when nothing was."""
     patterns = {
         "response": _("We answer by %s."),
         "resolution": _("It shall be solved by %s."),
@@ -76,7 +81,7 @@ def resolved(ticket: Ticket, message: Message | None, name: str, person: Person 
     asked = [_("How did we do? One click is enough:")] if links else []
     lines = "\n".join(f"{one.label}: {one.address}" for one in links)
     after = [solved, *asked, *([lines] if lines else []), *_where(link)]
-    return _with_words(ticket, message, after) if message else Said(_subject(ticket), greeted(name, after))
+    return _with_words(ticket, message, after) if message else Said(subject_about(ticket), greeted(name, after))
 
 
 def waiting(ticket: Ticket, name: str, link: str) -> Said:
@@ -84,7 +89,7 @@ def waiting(ticket: Ticket, name: str, link: str) -> Said:
     waits = _("we can go on with “%(subject)s” (%(reference)s) as soon as we hear from you: answer this mail.") % {
         "subject": ticket.subject, "reference": ticket.reference,
     }  # fmt: skip
-    return Said(_subject(ticket), greeted(name, [waits, *_where(link)]))
+    return Said(subject_about(ticket), greeted(name, [waits, *_where(link)]))
 
 
 def refusal(mail: Mail) -> Said:
@@ -111,7 +116,8 @@ def written(at: datetime) -> str:
     return instant(at).replace("\N{NO-BREAK SPACE}", " ")
 
 
-def _subject(ticket: Ticket) -> str:
+def subject_about(ticket: Ticket) -> str:
+    """Return the subject of letters about a ticket."""
     return f"[{ticket.reference}] {ticket.subject}"[:250]
 
 
@@ -129,7 +135,7 @@ def _with_words(ticket: Ticket, message: Message, after: list[str]) -> Said:
     text = _PICTURE.sub(r"[\1]", message.text.strip())
     signed = "\n\n".join(part for part in (text, message.author_name, *after) if part) + "\n"
     tail = "".join(f"<p>{_linked(part)}</p>" for part in (message.author_name, *after) if part)
-    return Said(_subject(ticket), signed, f"{from_markdown(message.text)}{tail}")
+    return Said(subject_about(ticket), signed, f"{from_markdown(message.text)}{tail}")
 
 
 def _linked(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -37,6 +38,8 @@ class Letter(models.Model):
     subject = models.CharField(_("subject"), max_length=250)
     text = models.TextField()
     html = models.TextField(blank=True)
+    # What it tells of, as it was then; it is put into words when it is sent. None: that has been done.
+    facts = models.JSONField(null=True, encoder=DjangoJSONEncoder)
     files = models.JSONField(default=list)  # name, content_type, folder, digest of what goes with it
     in_reply_to = models.CharField(max_length=300, blank=True)
     is_automatic = models.BooleanField(default=True)

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 from accord.server.accounts.views.asking import asker, refusals_shown
 from accord.server.channels.mail import actions
 from accord.server.channels.mail.access import access_letter
+from accord.server.channels.mail.letters.wording import worded
 from accord.server.channels.mail.queries import STATES, Asked, find_letters, signs_of, state_of
 from accord.server.ui.paging import page_by_key
 
@@ -28,7 +29,7 @@ def letters(request: HttpRequest) -> HttpResponse:
 @require_safe
 def letter(request: HttpRequest, key: int) -> HttpResponse:
     """Show one letter as it is sent."""
-    one = access_letter(request.user, key)
+    one = worded(access_letter(request.user, key))
     context = {"letter": one, "state": state_of(one), "states": STATES, "signs": signs_of}
     return render(request, "mail/letter.html", context)
 

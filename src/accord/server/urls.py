@@ -7,6 +7,9 @@ from accord.server.ui import problems
 urlpatterns = [
     path("", include("accord.server.ui.urls")),
     path("", include("accord.server.health.urls")),
+    # Asked for all day long; every place before another is tried first.
+    path("queue/", include("accord.server.desk.queue_urls")),
+    path("tickets/", include("accord.server.desk.urls")),
     path("", include("accord.server.accounts.sign_in_urls")),
     path("", include("accord.server.accounts.urls")),
     path("", include("accord.server.calendars.urls")),
@@ -14,8 +17,6 @@ urlpatterns = [
     path("agreements/", include("accord.server.agreements.urls")),
     path("bench/", include("accord.server.negotiation.urls")),
     path("knowledge/", include("accord.server.knowledge.urls")),
-    path("queue/", include("accord.server.desk.queue_urls")),
-    path("tickets/", include("accord.server.desk.urls")),
     path("status/", include("accord.server.desk.major_urls")),
     path("", include("accord.server.reporting.urls")),
     path("", include("accord.server.foresight.urls")),

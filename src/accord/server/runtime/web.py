@@ -11,7 +11,8 @@ import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from django.core.handlers.wsgi import WSGIHandler
+    from collections.abc import Iterable
+    from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 __all__ = ["application", "serve"]
 
@@ -20,12 +21,28 @@ THREADS = 8  # each holds a connection to the database: together well below the 
 IDLE_SECONDS = 600
 
 
-def application() -> "WSGIHandler":
+def application() -> "WSGIApplication":
     """Return the WSGI application for a worker, which from here on dies with the process that started it."""
     _die_with_parent()
     from accord.server.wsgi import application as made  # noqa: PLC0415 - the main process never loads it
 
-    return made
+    return whole(made)
+
+
+def whole(made: "WSGIApplication") -> "WSGIApplication":
+    """Give the server what is there as a whole: what it has to ask for piece by piece takes it a thread more."""
+    from django.http import HttpResponse  # noqa: PLC0415 - as above
+
+    def answer(environ: "WSGIEnvironment", start: "StartResponse") -> "Iterable[bytes]":
+        response = made(environ, start)
+        if not isinstance(response, HttpResponse):
+            return response
+        try:
+            return [response.content]
+        finally:
+            response.close()
+
+    return answer
 
 
 def serve(host: str, port: int) -> None:

@@ -9,11 +9,11 @@ from django.contrib import messages
 from django.http import HttpRequest
 from django.template.backends.utils import csrf_input
 from django.templatetags import static as files
-from django.urls import reverse
 from django.utils import translation
 from django.utils.functional import SimpleLazyObject
 
 from accord.server.ui import banners, navigation, preferences, shapes
+from accord.server.ui.addresses import address_of
 from accord.server.ui.filters import FILTERS
 from accord.server.ui.fonts import FONT_FILE
 from accord.server.ui.icons import icon
@@ -48,11 +48,6 @@ def one_token(request: HttpRequest) -> dict[str, object]:
     return {"csrf_input": SimpleLazyObject(lambda: csrf_input(request))}
 
 
-def url(name: str, *arguments: object, **named: object) -> str:
-    """Return the address of a page by its name; arguments in their order or by name."""
-    return reverse(name, args=arguments or None, kwargs=named or None)
-
-
 @cache
 def static(path: str) -> str:
     """Return the address of a file that the browser keeps."""
@@ -71,7 +66,7 @@ def query(request: HttpRequest, **changes: object) -> str:
 
 _GLOBALS = {
     "static": static,
-    "url": url,
+    "url": address_of,
     "query": query,
     "icon": icon,
     "digest_of": digest_of,

@@ -5,6 +5,7 @@ from datetime import tzinfo
 from typing import Final
 
 from django.conf import settings
+from django.core.exceptions import BadRequest
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils import timezone, translation
@@ -37,6 +38,8 @@ class PersonalSettings:
         code = _language(request)
         setattr(request, THEME_OF_PERSON, getattr(request.user, "theme", ""))
         with translation.override(code), timezone.override(_zone(request)):
+            if "%00" in request.META.get("QUERY_STRING", "") and not request.path.startswith("/api/"):
+                raise BadRequest  # the database takes no such character; programs are answered by their own door
             response = self.get_response(request)
         response.headers.setdefault("Content-Language", code)
         patch_vary_headers(response, ("Accept-Language", "Cookie"))

@@ -1,16 +1,17 @@
 """The side navigation: apps say what they offer, a person sees what they may use."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
-from django.conf import settings
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, get_script_prefix, get_urlconf, reverse
+from django.urls import NoReverseMatch, get_script_prefix, get_urlconf
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
+
+from accord.server.ui.addresses import address_of
 
 __all__ = [
     "SERVICE_LEVELS",
@@ -109,16 +110,19 @@ _bells: list[Bell] = []
 def register(*items: Item) -> None:
     """Put items into the navigation; called from an app's `ready`. A name that is there already is replaced."""
     _items.update({item.url_name: item for item in items})
+    _offered.cache_clear()
 
 
 def register_account(*items: Item) -> None:
     """Put items into the menu under the person's name: profile, sign-in, tokens."""
     _account_items.update({item.url_name: item for item in items})
+    _offered.cache_clear()
 
 
 def register_bell(known: Bell) -> None:
     """Put a bell at the top of every page for whoever has signed in; the last one stands."""
     _bells[:] = [known]
+    _offered.cache_clear()
 
 
 def bell(request: HttpRequest) -> BellPlace | None:
@@ -164,14 +168,41 @@ def frame_of(request: HttpRequest) -> Hashable:
     person, path = getattr(request, "user", None), request.path
     if person is None or not person.is_authenticated:
         return None
-    capabilities = {item.capability for item in (*_items.values(), *_account_items.values()) if item.capability}
-    held = frozenset(one for one in capabilities if holds(person, one))
-    may_see = [item for item in _items.values() if item.capability is None or item.capability in held]
-    counts = tuple(item.count(request) for item in may_see if item.count)
-    ways = tuple((item, _address(item)) for item in may_see)
+    known = _offered(get_urlconf(), get_script_prefix())
+    held = frozenset([one for one in known.capabilities if holds(person, one)])
+    if (sees := known.seen.get(held)) is None:
+        items = [item for item in _items.values() if item.capability is None or item.capability in held]
+        ways = [(start, url) for item in items if (url := _address(item)) for start in (url, *item.covers)]
+        sees = known.seen[held] = _Sees(
+            tuple(item.url_name for item in items), tuple(item.count for item in items if item.count), tuple(ways)
+        )
+    counts = tuple([count(request) for count in sees.counts])
+    return held, sees.names, counts, _nearest(sees.ways, path), path if path in known.menu else ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Sees:
+    """What somebody sees of the navigation who holds certain capabilities."""
+
+    names: tuple[str, ...]
+    counts: tuple[Callable[[HttpRequest], int | None], ...]
+    ways: tuple[tuple[str, str], ...]  # the beginning of an address, and the place that it leads to
+
+
+@dataclass(frozen=True, slots=True)
+class _Offered:
+    """What depends on what was registered alone."""
+
+    capabilities: frozenset[str]
+    menu: frozenset[str]
+    seen: dict[frozenset[str], _Sees]
+
+
+@lru_cache(maxsize=16)
+def _offered(urlconf: str | None, prefix: str) -> _Offered:
+    items = (*_items.values(), *_account_items.values())
     menu = {_address(item) for item in _account_items.values()} | {_address_of(one.url_name) for one in _bells}
-    names = tuple(item.url_name for item in may_see)
-    return held, names, counts, _here([way for way in ways if way[1]], path), path if path in menu else ""
+    return _Offered(frozenset(item.capability for item in items if item.capability), frozenset(menu), {})
 
 
 def account_places(request: HttpRequest) -> list[Entry]:
@@ -203,20 +234,19 @@ def _address(item: Item) -> str:
 
 
 def _address_of(url_name: str) -> str:
-    return _reversed(url_name, get_urlconf() or settings.ROOT_URLCONF, get_script_prefix())
-
-
-@lru_cache(maxsize=512)
-def _reversed(url_name: str, urlconf: str, prefix: str) -> str:
     try:
-        return reverse(url_name, urlconf)
+        return address_of(url_name)
     except NoReverseMatch:
         return ""
 
 
 def _here(places: list[tuple[Item, str]], path: str) -> str | None:
     """Return the address of the place to which a path belongs: the one that says most of it."""
-    said = [(start, url) for item, url in places for start in (url, *item.covers) if _leads_to(start, path)]
+    return _nearest([(start, url) for item, url in places for start in (url, *item.covers)], path)
+
+
+def _nearest(ways: Iterable[tuple[str, str]], path: str) -> str | None:
+    said = [way for way in ways if _leads_to(way[0], path)]
     return max(said, key=lambda one: len(one[0]))[1] if said else None
 
 

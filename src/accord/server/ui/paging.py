@@ -3,7 +3,7 @@
 import base64
 import binascii
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import reduce
@@ -17,7 +17,7 @@ from django.utils.translation import gettext, ngettext
 
 from accord.server.ui.filters import words
 
-__all__ = ["PAGE_SIZE", "KeyPage", "NumberedPage", "Step", "page_by_key", "page_by_number"]
+__all__ = ["PAGE_SIZE", "KeyPage", "NumberedPage", "Step", "page_by_key", "page_by_number", "page_of_keys"]
 
 PAGE_SIZE: Final = 50
 COUNTED_UP_TO: Final = 10_000
@@ -131,13 +131,23 @@ def page_by_key[Row: Model](
 
     The last field of `by` must be unique (`by=("-opened_at", "-pk")`). A key that cannot be read shows the start.
     """
+
+    def find(order: Sequence[str], key: Sequence[object] | None, limit: int) -> list[Row]:
+        wanted = rows.order_by(*order)
+        return list((wanted.filter(_beyond(order, key)) if key else wanted)[:limit])
+
+    return page_of_keys(find, query, by=by, size=size)
+
+
+def page_of_keys[Row](
+    find: Callable[[Sequence[str], Sequence[object] | None, int], list[Row]], query: QueryDict, *, by: Sequence[str],
+    size: int = PAGE_SIZE,
+) -> KeyPage[Row]:  # fmt: skip
+    """Return the same where `find` gives the rows: in an order, after a key unless that is None, so many at most."""
     token, backwards = query.get("before"), "before" in query
     key = _read(token or query.get("after"), len(by))
     order = [_turned(field) for field in by] if backwards and key else list(by)
-    wanted = rows.order_by(*order)
-    if key:
-        wanted = wanted.filter(_beyond(order, key))
-    found = list(wanted[: size + 1])
+    found = find(order, key or None, size + 1)
     is_more, shown = len(found) > size, found[:size]
     if backwards and key:
         shown.reverse()
@@ -169,12 +179,12 @@ def _beyond(order: Sequence[str], key: Sequence[object]) -> Q:
     return Q((f"{order[0].removeprefix('-')}__{side}", key[0])) & reduce(or_, cases)
 
 
-def _written(row: Model, by: Sequence[str]) -> str:
+def _written(row: object, by: Sequence[str]) -> str:
     key = [_value(row, field.removeprefix("-")) for field in by]
     return base64.urlsafe_b64encode(json.dumps(key, cls=_Exact).encode()).decode().rstrip("=")
 
 
-def _value(row: Model, field: str) -> object:
+def _value(row: object, field: str) -> object:
     return reduce(getattr, field.split("__"), row)
 
 

@@ -24,7 +24,8 @@ _MOST_WORDS: Final = 12
 _MOST: Final = 500
 _SHORTEST_GUESSED: Final = 4
 
-# Stop words of any of the languages are no words. `each` is where a word stands, and how much that counts.
+# Stop words of any of the languages are no words. `each` is where a word stands, and how much that counts. Whether
+# somebody reads an article is asked of the best ones, in their order, until there are enough.
 _FOUND: Final = """
 WITH asked AS MATERIALIZED (
   SELECT place, word, to_tsquery('pg_catalog.english', form) || to_tsquery('pg_catalog.russian', form)
@@ -34,16 +35,18 @@ WITH asked AS MATERIALIZED (
     AND numnode(plainto_tsquery('pg_catalog.russian', word)) > 0
     AND numnode(plainto_tsquery('pg_catalog.french', word)) > 0
 ), exact AS MATERIALIZED (
-  SELECT asked.place, texts.{key} AS found, 1.0 AS worth FROM asked JOIN {table} texts ON texts.words @@ asked.query
+  SELECT asked.place, texts.{key} AS found, 1::float8 AS worth
+    FROM asked JOIN {table} texts ON texts.words @@ asked.query
   UNION ALL
-  SELECT asked.place, texts.{key}, 4.0 FROM asked JOIN {table} texts ON texts.head @@ asked.query
+  SELECT asked.place, texts.{key}, 4::float8 FROM asked JOIN {table} texts ON texts.head @@ asked.query
 ), missed AS (
   SELECT array_agg(place::int) AS places, array_agg(word) AS words FROM asked
   WHERE length(word) >= %s AND place NOT IN (SELECT place FROM exact)
 ), each AS (
   SELECT place, found, max(worth) AS worth FROM exact GROUP BY place, found
   UNION ALL
-  SELECT near.place, near.found, near.likeness * 3 FROM missed, knowledge_near_{near}(missed.places, missed.words) near
+  SELECT near.place, near.found, near.likeness::float8 * 3
+    FROM missed, knowledge_near_{near}(missed.places, missed.words) near
 ), weighed AS (
   SELECT place, found, worth / ln(2 + count(*) OVER (PARTITION BY place)) AS worth FROM each
 ), totals AS (
@@ -51,8 +54,10 @@ WITH asked AS MATERIALIZED (
 )
 SELECT best.found, best.worth, best.is_whole {columns}
 FROM (
-  SELECT found, worth, words >= (SELECT count(*) FROM asked) AS is_whole FROM totals WHERE found IN ({scope})
-  ORDER BY is_whole DESC, worth DESC, found LIMIT %s
+  SELECT found, worth, is_whole FROM (
+    SELECT found, worth, words >= (SELECT count(*) FROM asked) AS is_whole FROM totals
+    ORDER BY is_whole DESC, worth DESC, found OFFSET 0
+  ) ordered WHERE (SELECT true FROM ({scope}) scope (key) WHERE scope.key = ordered.found) LIMIT %s
 ) best {joined}
 ORDER BY best.is_whole DESC, best.worth DESC, best.found
 """
@@ -146,7 +151,7 @@ def _scope(rows: QuerySet[Article] | QuerySet[KnownError]) -> tuple[str, Sequenc
     try:
         return rows.order_by().values("pk").query.sql_with_params()
     except EmptyResultSet:
-        return "NULL", ()
+        return "SELECT NULL::bigint", ()
 
 
 def _asked(query: str, bound: Sequence[Any]) -> list[tuple[Any, ...]]:

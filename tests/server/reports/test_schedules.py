@@ -11,7 +11,7 @@ from accord.server.calendars.actions import create_calendar
 from accord.server.calendars.models import Calendar
 from accord.server.channels.mail.letters.composing import as_bytes
 from accord.server.channels.mail.models import Letter
-from accord.server.reports.actions import pause, run_now, save_schedule
+from accord.server.reports.actions import go_on, pause, run_now, save_schedule
 from accord.server.reports.delivering import deliver
 from accord.server.reports.due import run_due
 from accord.server.reports.jobs import make_ordered
@@ -82,7 +82,8 @@ def test_a_paused_schedule_is_not_due_and_goes_on_with_the_next_period(cast: Cas
     made = schedule(cast, days)
     pause(made, by=cast.grace, now=NOW)
     assert run_due(datetime(2026, 8, 15, tzinfo=UTC)) == 0
-    pause(made, by=cast.grace, now=datetime(2026, 8, 15, tzinfo=UTC))
+    pause(made, by=cast.grace, now=NOW)  # in a second tab, where it was not held yet: it stays held
+    go_on(made, by=cast.grace, now=datetime(2026, 8, 15, tzinfo=UTC))
     made.refresh_from_db()
     assert (made.paused_at, made.next_at) == (None, datetime(2026, 9, 1, 6, 0, tzinfo=UTC))
 

@@ -34,6 +34,8 @@ class Capability(models.TextChoices):
     SIGN_FOR_PROVIDER = "sign_for_provider", _("sign for the provider")
     VIEW_MEASURES = "view_measures", _("see what was agreed and what was kept")
     CLOSE_PERIODS = "close_periods", _("close months")
+    MANAGE_REPORTS = "manage_reports", _("set up which reports are sent when")
+    AGREE_SCORECARDS = "agree_scorecards", _("agree scorecards")
     SUBMIT_STATEMENTS = "submit_statements", _("hand statements in to the accounting")
     READ_KNOWLEDGE = "read_knowledge", _("read articles and known errors")
     READ_DESK_KNOWLEDGE = "read_desk_knowledge", _("read what is written for IT only")
@@ -67,6 +69,8 @@ HOLDERS: dict[Capability, frozenset[Role]] = {
     Capability.SIGN_FOR_PROVIDER: frozenset({_R.SERVICE_OWNER, _R.SERVICE_LEVEL_MANAGER}),
     Capability.VIEW_MEASURES: OFFICE_ROLES,
     Capability.CLOSE_PERIODS: frozenset({_R.SERVICE_LEVEL_MANAGER}),
+    Capability.MANAGE_REPORTS: frozenset({_R.SERVICE_LEVEL_MANAGER}),
+    Capability.AGREE_SCORECARDS: frozenset({_R.SERVICE_LEVEL_MANAGER}),
     Capability.SUBMIT_STATEMENTS: frozenset({_R.SERVICE_LEVEL_MANAGER, _R.FINANCE}),
     Capability.READ_KNOWLEDGE: frozenset(_R),
     Capability.READ_DESK_KNOWLEDGE: _IT,

@@ -24,6 +24,7 @@ from accord.server.improvement.api import routers as improvement
 from accord.server.knowledge.api import routers as knowledge
 from accord.server.negotiation.api import router as bench
 from accord.server.reporting.api import routers as reporting
+from accord.server.reports.api import routers as reports
 from accord.server.rest.bodies import parsed
 from accord.server.scorecards.api import router as scorecards
 from accord.server.statements.api import router as statements
@@ -34,7 +35,7 @@ VERSION: Final = "1"
 PREFIX: Final = "/api/v1"
 GROUPS: Final = (
     "Units", "People", "Catalogue", "Calendars", "Agreements", "Knowledge", "Tickets and clocks", "Work on tickets",
-    "Calls", "Requests", "Measures", "Improvement", "Imports",
+    "Calls", "Requests", "Measures", "Reports", "Improvement", "Imports",
 )  # fmt: skip
 
 
@@ -60,7 +61,7 @@ class _Api(NinjaAPI):
 api = _Api(title="Accord", version=VERSION, openapi_url=None, docs_url=None, urls_namespace="api", parser=_Bodies())
 for _router in (
     *accounts, *catalogue, calendars, agreements, bench, *knowledge, *desk, calls, *requests, *reporting, scorecards,
-    *improvement, statements, history,
+    *reports, *improvement, statements, history,
 ):  # fmt: skip
     api.add_router("", _router)
 

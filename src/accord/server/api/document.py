@@ -33,6 +33,7 @@ _GROUP_TEXTS: Final = {
     "Calls": "Calls of the telephone, and the tickets that come of them.",
     "Requests": "Asking for help and ordering, for the people who ask.",
     "Measures": "What was agreed and what was kept.",
+    "Reports": "Service-level reports, their schedules, and months that are closed, signed and corrected.",
     "Improvement": "The register: deviations and what they are made of, causes, actions and their checks; reviews.",
     "Imports": "History of other desks on its way in.",
 }

@@ -24,6 +24,7 @@ from accord.server.channels.phone.errors import CallOverError
 from accord.server.desk.errors import NotUndoableError, OvertakenError, TicketEndedError
 from accord.server.improvement.errors import SettledError
 from accord.server.improvement.errors import StaleError as StaleImprovementError
+from accord.server.reports.errors import BeingMadeError, ClosedAlreadyError, OtherFiguresError, SignedAlreadyError
 from accord.server.rest.errors import NotMatchedError, ParameterError, UnknownMediaError, UnreadableBodyError
 from accord.server.surveys.errors import TooLateError
 from accord.server.ui.wording import sentences_of, told, told_error
@@ -62,6 +63,10 @@ _BY_TYPE: Final[tuple[tuple[type[BaseException], str], ...]] = (
     (CallOverError, "conflict"),
     (TooLateError, "conflict"),
     (SettledError, "conflict"),
+    (BeingMadeError, "conflict"),
+    (ClosedAlreadyError, "conflict"),
+    (SignedAlreadyError, "conflict"),
+    (OtherFiguresError, "conflict"),
     (InputError, "invalid"),
     (AccordError, "conflict"),
     (ShapeError, "invalid"),

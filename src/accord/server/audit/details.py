@@ -67,7 +67,7 @@ NAMES: Final[Mapping[str, str | Promise]] = {
     "phone": gettext_lazy("Telephone"),
     "plan": gettext_lazy("Plan"),
     "prefix": gettext_lazy("Prefix"),
-    "provider": gettext_lazy("Provider"),
+    "provider": pgettext_lazy("of sign-ins", "Provider"),
     "reason": gettext_lazy("Reason"),
     "remove": gettext_lazy("Removed"),
     "role": gettext_lazy("Role"),

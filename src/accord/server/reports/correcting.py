@@ -7,7 +7,7 @@ from django.db import transaction
 
 from accord.server.audit.actions import record
 from accord.server.catalogue.models import Service
-from accord.server.reporting.models import Figure, Span
+from accord.server.reporting.models import Figure, Span, TargetKinds
 from accord.server.reports.models import Closing, Correction
 
 __all__ = ["note_corrections"]
@@ -46,7 +46,8 @@ def note_corrections(now: datetime) -> int:
 def _differences(
     closing: Closing, latest: dict[tuple[int, str, str], Counts], present: dict[tuple[int, Any, str, str], Counts]
 ) -> list[tuple[Cell, Counts, Counts]]:
-    frozen = {(row["service"], row["kind"]): (row["met"], row["decided"]) for row in closing.content["figures"]}
+    rows = (row for row in closing.content["figures"] if row["kind"] in TargetKinds.values)
+    frozen = {(row["service"], row["kind"]): (row["met"], row["decided"]) for row in rows}
     now = {cell[2:]: counts for cell, counts in present.items() if cell[:2] == (closing.unit_id, closing.starts_on)}
     told = []
     for cell in sorted(frozen.keys() | now.keys()):
@@ -60,8 +61,9 @@ def _differences(
 def _present(closings: list[Closing]) -> dict[tuple[int, Any, str, str], Counts]:
     """Return what the figures say now, by unit, month, service and kind."""
     rows = Figure.objects.filter(
-        span=Span.MONTH, unit__in={one.unit_id for one in closings}, starts_on__in={one.starts_on for one in closings}
-    )
+        span=Span.MONTH, unit__in={one.unit_id for one in closings}, kind__in=TargetKinds.values,
+        starts_on__in={one.starts_on for one in closings},
+    )  # fmt: skip
     told = rows.values_list("unit_id", "starts_on", "service__code", "kind", "met", "decided")
     return {(unit, start, service, kind): (met, decided) for unit, start, service, kind, met, decided in told}
 

@@ -4,12 +4,17 @@ InputError
 ├── NotOverError         a month that goes on cannot be closed
 ├── ClosedAlreadyError   a month is closed once
 ├── SignedAlreadyError   a side signs once, and one person for one side
+├── BeingMadeError       the reports of a schedule are being made already
 └── OtherFiguresError    what is signed is not what was shown
 """
 
 from accord.errors import InputError
 
-__all__ = ["ClosedAlreadyError", "NotOverError", "OtherFiguresError", "SignedAlreadyError"]
+__all__ = ["BeingMadeError", "ClosedAlreadyError", "NotOverError", "OtherFiguresError", "SignedAlreadyError"]
+
+
+class BeingMadeError(InputError):
+    """The reports of a schedule are being made already."""
 
 
 class NotOverError(InputError):

@@ -1,8 +1,10 @@
 """What is asked: which report, what is said when a month is closed, which reports are sent when."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
@@ -15,9 +17,14 @@ from accord.server.reports.kinds import REPORT, choices
 from accord.server.reports.models import Schedule
 from accord.server.ui.forms import Form, ModelForm
 
-__all__ = ["AskForm", "CloseForm", "ScheduleForm"]
+__all__ = ["AskForm", "CloseForm", "ScheduleForm", "office_holders"]
 
 _NAMES = {"en": "English", "ru": "Русский", "fr": "Français"}
+
+
+def office_holders() -> QuerySet[Person]:
+    """Return whoever holds an office somewhere, by name."""
+    return Person.objects.filter(is_active=True, memberships__role__in=OFFICE_ROLES).distinct().order_by("name")
 
 
 class AskForm(Form):
@@ -36,6 +43,7 @@ class AskForm(Form):
     start = forms.DateField(
         label=_("A day in it"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         help_text=_("The report is about the month, quarter or year that holds this day."),
+        validators=[MinValueValidator(date(1990, 1, 1)), MaxValueValidator(date(2118, 12, 31))],
     )  # fmt: skip
     language = forms.ChoiceField(label=_("Language"), choices=[(code, _NAMES.get(code, code)) for code in LANGUAGES])
 
@@ -53,6 +61,10 @@ class CloseForm(Form):
         label=_("Note"), required=False, max_length=2000, widget=forms.Textarea({"rows": 3}),
         help_text=_("What both sides should know about this month. It stands on its page."),
     )  # fmt: skip
+
+    def shows(self, digest: str) -> None:
+        """Let the form stand for the figures that are shown now, so that whoever has looked again can close them."""
+        self.data = {**dict(self.data.items()), "shown": digest}
 
 
 class ScheduleForm(ModelForm[Schedule]):
@@ -73,9 +85,8 @@ class ScheduleForm(ModelForm[Schedule]):
 
     def __init__(self, *args: Any, units: QuerySet[Unit], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        office = Person.objects.filter(is_active=True, memberships__role__in=OFFICE_ROLES).distinct()
         self.fields["unit"].queryset = units  # type: ignore[attr-defined]
-        self.fields["people"].queryset = office.order_by("name")  # type: ignore[attr-defined]
+        self.fields["people"].queryset = office_holders()  # type: ignore[attr-defined]
         self.fields["people"].help_text = _("People who do not see the unit's figures are left out.")
         self.fields["kind"].choices = choices()  # type: ignore[attr-defined]
         self.fields["seen"].initial = self.instance.row_version if self.instance.pk else 0

@@ -11,7 +11,7 @@ from accord import __version__
 from accord.server.accounts.models import Unit
 from accord.server.agreements.models import Version
 from accord.server.desk.models import Clock, Pulse
-from accord.server.reporting.models import Figure, Freshness, Span
+from accord.server.reporting.models import Figure, Freshness, Span, TargetKinds
 from accord.server.reporting.refreshing import refresh
 from accord.server.reporting.spans import Chosen
 
@@ -44,11 +44,14 @@ def make_fresh(now: datetime) -> None:
 
 
 def content_of(unit: Unit, period: Chosen) -> dict[str, Any]:
-    """Return what is frozen of a month: figures, versions, evidence; plain values that JSON can hold."""
+    """Return what is frozen of a month: figures, versions, evidence; plain values that JSON can hold.
+
+    What IT agreed with itself and with suppliers is not part of what both sides sign.
+    """
     start, end = period.instants(unit.zone)
     clocks = Clock.objects.filter(
         superseded_at=None, unit__path__startswith=unit.path, decided_at__gte=start, decided_at__lt=end,
-        verdict__in=_DECIDED,
+        verdict__in=_DECIDED, kind__in=TargetKinds.values,
     )  # fmt: skip
     return {
         "figures": _figures(unit, period),
@@ -68,7 +71,7 @@ def digest_of(content: dict[str, Any]) -> str:
 
 
 def _figures(unit: Unit, period: Chosen) -> list[dict[str, Any]]:
-    rows = Figure.objects.filter(unit=unit, span=Span.MONTH, starts_on=period.start)
+    rows = Figure.objects.filter(unit=unit, span=Span.MONTH, starts_on=period.start, kind__in=TargetKinds.values)
     ordered = rows.select_related("service").order_by("service__code", "kind")
     return [_figure(row) for row in ordered]
 

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
+from django.db import transaction
 from django.utils import translation
 from procrastinate.contrib.django import app
 
@@ -20,14 +21,25 @@ _LEFT: Final = timedelta(minutes=10)
 
 @app.task(name="reports.make", queue="reports")
 def make_ordered(key: int) -> None:
-    """Make the reports of an order that are not made yet."""
-    waiting = Report.objects.filter(order=key, state=Report.State.WAITING).select_related("unit", "service")
-    for report in waiting.order_by("pk"):
+    """Make the reports of an order that are not made yet, and send them when none is left."""
+    for report in (
+        Report.objects.filter(order=key, state=Report.State.WAITING).order_by("pk").values_list("pk", flat=True)
+    ):
+        _make(report)
+    if not Report.objects.filter(order=key, state=Report.State.WAITING).exists():
+        now = datetime.now(UTC)
+        Order.objects.filter(pk=key, ready_at=None).update(ready_at=now)
+        deliver(key, now)
+
+
+@transaction.atomic
+def _make(key: int) -> None:
+    """Make a report, unless it is made or another worker is at it: the lock of a killed one goes with it."""
+    waiting = Report.objects.select_for_update(skip_locked=True, of=("self",)).select_related("unit", "service")
+    report = waiting.filter(pk=key, state=Report.State.WAITING).first()
+    if report is not None:
         with translation.override(report.language):
             make_report(report, now=datetime.now(UTC))
-    now = datetime.now(UTC)
-    Order.objects.filter(pk=key, ready_at=None).update(ready_at=now)
-    deliver(key, now)
 
 
 def _go_on(now: datetime) -> int:

@@ -1,6 +1,6 @@
 """Reading reports and closed months for their pages."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -14,11 +14,24 @@ from accord.server.accounts.access import Visitor, units_in_reach
 from accord.server.accounts.models import Unit
 from accord.server.accounts.roles import Capability
 from accord.server.agreements.states import Side
+from accord.server.catalogue.models import Service
 from accord.server.reporting.models import Figure, Span, TargetKinds
 from accord.server.reporting.spans import Chosen
 from accord.server.reports.models import Closing, ClosingSignature, Order, Report
 
-__all__ = ["Frozen", "Progress", "Standing", "frozen_rows", "progress_of", "standing_of", "to_close", "with_signatures"]
+__all__ = [
+    "Frozen",
+    "Progress",
+    "Standing",
+    "frozen_rows",
+    "kind_name",
+    "kind_place",
+    "progress_of",
+    "service_names",
+    "standing_of",
+    "to_close",
+    "with_signatures",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +67,11 @@ class Frozen:
             return State.KEPT
         _low, high = wilson(self.met, self.decided) or (0.0, 1.0)
         return State.CHANCE if high >= self.agreed else State.MISSED
+
+    @property
+    def has_loss(self) -> bool:
+        """Whether credits or penalties are owed."""
+        return self.loss is not None and float(self.loss) > 0
 
     @property
     def kind_name(self) -> str:
@@ -97,12 +115,19 @@ def frozen_rows(content: dict[str, Any]) -> list[Frozen]:
     """Return the figures of a closed month, by service and kind."""
     names = Frozen.__dataclass_fields__
     rows = [Frozen(**{name: value for name, value in row.items() if name in names}) for row in content["figures"]]
-    return sorted(rows, key=lambda row: (row.service_name.casefold(), _place(row.kind)))
+    return sorted(rows, key=lambda row: (row.service_name.casefold(), kind_place(row.kind)))
 
 
-def _place(kind: str) -> int:
+def kind_place(kind: str) -> int:
+    """Return where a kind of target stands in tables."""
     known = list(TargetKinds.values)
     return known.index(kind) if kind in known else len(known)
+
+
+def service_names(codes: Iterable[str]) -> dict[str, str]:
+    """Return services by their codes, as they are called in the language of the page."""
+    known = Service.objects.filter(code__in=set(codes)).only("code", "name", "names")
+    return {one.code: one.said_name for one in known}
 
 
 def progress_of(order: Order) -> Progress:

@@ -1,16 +1,19 @@
 """What other apps are given: a place in the navigation, a figure on the pages of units, words for the trail."""
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accord.server.accounts.models import Unit
 from accord.server.accounts.roles import Capability
 from accord.server.audit import words
+from accord.server.reporting import unit_panels
 from accord.server.reporting.models import Span
 from accord.server.reporting.spans import Chosen
 from accord.server.reporting.stats import Stat
 from accord.server.reporting.stats import register as register_stat
 from accord.server.reports.models import Closing
+from accord.server.reports.panels import unit_panel
 from accord.server.reports.queries import standing_of
 from accord.server.reports.sections import provide_sections
 from accord.server.ui import navigation
@@ -29,6 +32,7 @@ def register() -> None:
         )
     )  # fmt: skip
     register_stat(_month_stat)
+    unit_panels.register("month", unit_panel, order=5)
     provide_sections()
     words.register(
         {
@@ -45,11 +49,13 @@ def register() -> None:
     )
 
 
-def _month_stat(unit: Unit, period: Chosen) -> Stat:
-    """Say on a unit's page whether its month is closed and signed."""
+def _month_stat(unit: Unit, period: Chosen) -> Stat | None:
+    """Say on a unit's page whether its month is closed and signed; nothing of one that goes on."""
     label = _("Month close")
     if period.span != Span.MONTH:
         return Stat(label, "–", _("months are closed, nothing longer"), "")
+    if timezone.now() < period.instants(unit.zone)[1]:
+        return None
     closing = Closing.objects.filter(unit=unit, starts_on=period.start).prefetch_related("signatures").first()
     if closing is None:
         return Stat(label, _("Not closed"), _("the figures may still change"), "")

@@ -29,8 +29,7 @@ __all__ = [
 ]  # fmt: skip
 
 VIEW = Capability.VIEW_MEASURES
-AGREE = Capability.CLOSE_PERIODS
-"""Whoever answers for the figures of a unit's months agrees its scorecard."""
+AGREE = Capability.AGREE_SCORECARDS
 
 
 def cards_in_reach(person: Visitor) -> QuerySet[Scorecard]:

@@ -62,17 +62,24 @@ class LineForm(Form):
     )
     measure = forms.ChoiceField(label=_("Measure"))
     better = forms.ChoiceField(label=_("Good is"), choices=BetterWords.choices, initial=BetterWords.HIGHER)
-    target = forms.DecimalField(label=_("Target"), max_digits=14, decimal_places=6)
+    target = forms.DecimalField(label=_("Agreed target"), max_digits=14, decimal_places=6)
     threshold = forms.DecimalField(label=_("Missed past"), max_digits=14, decimal_places=6)
     weight = forms.IntegerField(label=_("Weight"), min_value=1, max_value=100, initial=1)
     responsible = forms.ModelChoiceField(Person.objects.none(), label=_("Responsible"))
 
     def __init__(self, *args: Any, people: QuerySet[Person], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["measure"].choices = _measures(translation.get_language() or "en")  # type: ignore[attr-defined]
+        self.fields["measure"].choices = self._measures()  # type: ignore[attr-defined]
         choice = self.fields["responsible"]
         choice.queryset = people  # type: ignore[attr-defined]
         choice.choices = _Shared.of(people)  # type: ignore[attr-defined]
+
+    def _measures(self) -> list[tuple[str, Any]]:
+        """Return what can be chosen: a row that is there keeps its measure, which keeps the page light."""
+        own = str(self.initial.get("measure", ""))
+        if own in CATALOGUE:
+            return [(own, _called(own))]
+        return _measures(translation.get_language() or "en")
 
     def promise(self) -> Promise:
         """Return what was written."""

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -42,15 +43,22 @@ def keep(cards: Iterable[Scorecard], now: datetime) -> None:
         )
 
 
-def _numbers(card: Card) -> dict[str, float | None]:
+def _numbers(card: Card) -> dict[str, Any]:
     if card.version is None:
-        return {"value": None, "low": None, "high": None, "met": 0, "at_risk": 0, "missed": 0, "no_data": 0}
+        return {"value": None, "low": None, "high": None, "perspectives": {}, **dict.fromkeys(map(str, Standing), 0)}
     counted = Counter(row.reached.standing for row in card.rows)
     score = card.score
     return {
-        "value": score.value, "low": score.low, "high": score.high,
+        "value": score.value, "low": score.low, "high": score.high, "perspectives": _perspectives(card),
         **{str(standing): counted[standing] for standing in Standing},
     }  # fmt: skip
+
+
+def _perspectives(card: Card) -> dict[str, dict[str, float | None]]:
+    return {
+        str(name): {"value": part.value, "low": part.low, "high": part.high, "measures": len(rows)}
+        for name, rows, part in card.perspectives
+    }
 
 
 def _figures_of() -> datetime | None:

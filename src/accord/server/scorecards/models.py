@@ -136,6 +136,7 @@ class KeptScore(models.Model):
     at_risk = models.PositiveSmallIntegerField(default=0)
     missed = models.PositiveSmallIntegerField(default=0)
     no_data = models.PositiveSmallIntegerField(default=0)
+    perspectives = models.JSONField(default=dict)  # perspective → value, low, high, and how many measures it has
     figures_of = models.DateTimeField(null=True)  # up to when the days were kept that it was worked out of
 
     def __str__(self) -> str:

@@ -7,6 +7,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from accord.documents.review import Minutes, Pill, Section, TableBlock, TextBlock, review_pdf
+from accord.measures.scorecard import Standing
 from accord.server.improvement.models import Improvement
 from accord.server.improvement.words import title_of
 from accord.server.reporting.measure_words import period_words, written
@@ -75,7 +76,8 @@ def _summary(card: Card) -> list[TableBlock]:
 
 def _section(title: str, rows: Sequence[Row], card: Card) -> Section:
     header = [
-        _("Measure"), _("Target"), _("Value"), _("Deviation"), _("Twelve periods"), _("Weight"), _("State"),
+        _("Measure"), _("Agreed target"), _("Measured value"), _("Deviation"), _("Twelve periods"), _("Weight"),
+        _("State"),
     ]  # fmt: skip
     return Section(title, "", [TableBlock(header, _WIDTHS, [_row(row, card) for row in rows])])
 
@@ -109,7 +111,7 @@ def _why(card: Card, causes: Causes) -> list[TextBlock]:
     blocks: list[TextBlock] = []
     for row in card.rows:
         entries = causes.get(row.line.measure, ())
-        if entries:
+        if entries and row.reached.standing in (Standing.AT_RISK, Standing.MISSED):
             name = measure_name(row.measure, row.line.measure)
             blocks += [TextBlock("heading", name), TextBlock("points", items=[_entry(one) for one in entries])]
     return blocks
@@ -117,4 +119,4 @@ def _why(card: Card, causes: Causes) -> list[TextBlock]:
 
 def _entry(one: Improvement) -> str:
     named = ", ".join(cause.name for cause in one.causes.all()) or _("no cause named yet")
-    return f"{one.code.upper()}: {title_of(one)} ({one.get_state_display()}). {named}"
+    return f"{one.code.upper()}: {title_of(one)} ({one.get_state_display()}) – {named}"

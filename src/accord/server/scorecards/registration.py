@@ -1,9 +1,11 @@
-"""What other apps are given: a place in the navigation, and words for the trail."""
+"""What other apps are given: a place in the navigation, a section on the pages of units, and words for the trail."""
 
 from django.utils.translation import gettext_lazy as _
 
 from accord.server.accounts.roles import Capability
 from accord.server.audit import words
+from accord.server.reporting import unit_panels
+from accord.server.scorecards.panels import unit_panel
 from accord.server.ui.navigation import SERVICE_LEVELS, Item
 from accord.server.ui.navigation import register as enter
 
@@ -11,7 +13,7 @@ __all__ = ["register"]
 
 
 def register() -> None:
-    """Enter the scorecards, and name the actions."""
+    """Enter the scorecards, stand on the pages of units, and name the actions."""
     view = Capability.VIEW_MEASURES
     enter(
         Item(
@@ -19,6 +21,7 @@ def register() -> None:
             covers=("/scorecards/",),
         )
     )  # fmt: skip
+    unit_panels.register("scorecard", unit_panel, order=10)
     words.register(
         {
             "scorecard.agreed": _("agreed a scorecard"),

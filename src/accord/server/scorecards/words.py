@@ -42,6 +42,8 @@ def amount(measure: Measure | None, number: float, period: ReportPeriod, currenc
         return str(FILTERS["agreed"](number))
     if measure.unit is MeasureUnit.HOURS:
         return _("%(hours)s h") % {"hours": FILTERS["number"](number, 0 if number == int(number) else 2)}
+    if measure.unit is MeasureUnit.MONEY and not currency:
+        return str(FILTERS["number"](number, 0 if number == int(number) else 2))
     return written(measure, Value(measure.id, period, number, currency=currency))
 
 

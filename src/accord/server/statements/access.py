@@ -4,8 +4,6 @@ Figures of teams are for whoever sees figures of all of IT. Figures of single pe
 and the lead of the team in which they work: no role and no administrator comes to them another way.
 """
 
-from datetime import date
-
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import Http404
@@ -15,6 +13,7 @@ from accord.server.accounts.models import Person, Team, Unit
 from accord.server.accounts.roles import Capability
 from accord.server.reporting.models import Span
 from accord.server.reporting.spans import Chosen
+from accord.server.reports.access import first_of
 from accord.server.reports.models import Closing
 from accord.server.statements.models import Statement, Submission
 
@@ -51,10 +50,7 @@ def access_month(person: Visitor, code: str, year: int, month: int) -> tuple[Uni
     """Return a unit whose figures a person sees, a month, and its closing where it is closed; or 404."""
     require(person, SEE)
     unit = access_unit(person, code, to=SEE)
-    try:
-        period = Chosen.holding(Span.MONTH, date(year, month, 1))
-    except ValueError:
-        raise Http404(f"{year}-{month}") from None
+    period = Chosen.holding(Span.MONTH, first_of(year, month))
     return unit, period, Closing.objects.filter(unit=unit, starts_on=period.start).first()
 
 

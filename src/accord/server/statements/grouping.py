@@ -1,18 +1,11 @@
-"""Who is counted together, so that nobody is counted alone: rules without a database.
-
-A figure about work is shown for a group of five people or more. Smaller teams are counted together; when even these
-are fewer than five, the smallest team that would be shown joins them, because otherwise what is missing from the whole
-would be theirs alone.
-"""
+"""The work of teams, of which small ones are counted together; which these are `reporting.small_teams` says."""
 
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
-from typing import Final
+
+from accord.server.reporting.small_teams import FEWEST, groups_of, heads
 
 __all__ = ["FEWEST", "Group", "Work", "added", "grouped"]
-
-FEWEST: Final = 5
-"""People below which no figure is shown for a group."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +58,5 @@ def grouped(work: Mapping[str, Work], people: Mapping[str, Set[str]]) -> list[Gr
     >>> [one.teams for one in grouped({"a": Work(), "b": Work(), "c": Work()}, people)]
     [['a'], ['b', 'c']]
     """
-    large = sorted((code for code in work if _heads([code], people) >= FEWEST), key=lambda code: -len(people[code]))
-    small = sorted(code for code in work if code not in large)
-    while small and _heads(small, people) < FEWEST and large:
-        small.append(large.pop())
-    groups = [Group([code], len(people[code]), work[code]) for code in sorted(large)]
-    if _heads(small, people) >= FEWEST:
-        groups.append(Group(sorted(small), _heads(small, people), added(work[code] for code in small)))
-    return groups
-
-
-def _heads(codes: Iterable[str], people: Mapping[str, Set[str]]) -> int:
-    return len({who for code in codes for who in people.get(code, ())})
+    known = {code: people.get(code, set()) for code in work}
+    return [Group(codes, heads(codes, known), added(work[code] for code in codes)) for codes in groups_of(known)]

@@ -10,9 +10,10 @@ from accord.errors import InputError, Place
 from accord.server.accounts.models import Person
 from accord.server.audit.actions import record
 from accord.server.desk.errors import OvertakenError
+from accord.server.reports.errors import BeingMadeError
 from accord.server.reports.models import Order, Schedule
 
-__all__ = ["pause", "run_now", "save_schedule"]
+__all__ = ["go_on", "pause", "run_now", "save_schedule"]
 
 
 @transaction.atomic
@@ -44,22 +45,40 @@ def save_schedule(
 
 @transaction.atomic
 def pause(schedule: Schedule, *, by: Person, now: datetime) -> None:
-    """Pause a schedule, or let a paused one go on with the next period that ends."""
+    """Hold a schedule; one that is held already stays so."""
+    held = _locked(schedule)
+    if held.paused_at is None:
+        held.paused_at = now
+        held.save(update_fields=["paused_at"])
+        record("schedule.paused", held, by=by, now=now)
+
+
+@transaction.atomic
+def go_on(schedule: Schedule, *, by: Person, now: datetime) -> None:
+    """Let a schedule that is held go on with the next period that ends."""
     from accord.server.reports.due import next_run  # noqa: PLC0415 - what is due calls actions
 
-    held = Schedule.objects.select_for_update(of=("self",)).select_related("unit", "calendar").get(pk=schedule.pk)
-    goes_on = held.paused_at is not None
-    held.paused_at = None if goes_on else now
-    held.next_at = next_run(held, now)
-    held.save(update_fields=["paused_at", "next_at"])
-    record("schedule.resumed" if goes_on else "schedule.paused", held, by=by, now=now)
+    held = _locked(schedule)
+    if held.paused_at is not None:
+        held.paused_at, held.next_at = None, next_run(held, now)
+        held.save(update_fields=["paused_at", "next_at"])
+        record("schedule.resumed", held, by=by, now=now)
+
+
+def _locked(schedule: Schedule) -> Schedule:
+    return Schedule.objects.select_for_update(of=("self",)).select_related("unit", "calendar").get(pk=schedule.pk)
 
 
 @transaction.atomic
 def run_now(schedule: Schedule, *, by: Person, now: datetime) -> Order | None:
-    """Make and send the reports of the last period that is over, beside the days of the schedule."""
+    """Make and send the reports of the last period that is over, beside the days of the schedule.
+
+    Raises BeingMadeError while those of the last time are being made: two clicks are one.
+    """
     from accord.server.reports.due import run  # noqa: PLC0415 - what is due calls actions
 
+    if _locked(schedule).orders.filter(ready_at=None).exists():
+        raise BeingMadeError(_("Its reports are being made."), _("They are sent when they are ready."))
     order = run(schedule, now)
     record("schedule.run", schedule, by=by, now=now)
     return order

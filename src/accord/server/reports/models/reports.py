@@ -13,9 +13,13 @@ from accord.server.contents import Contents
 from accord.server.reporting.models import Span
 from accord.server.reporting.spans import Chosen
 
-__all__ = ["FORMS", "Order", "Report"]
+__all__ = ["TYPES", "Order", "Report"]
 
-FORMS: Final = ("html", "pdf", "xlsx")
+TYPES: Final = {
+    "html": "text/html; charset=utf-8",
+    "pdf": "application/pdf",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
 """In which files a report is kept."""
 CONTENTS: Final = Contents("reports")
 

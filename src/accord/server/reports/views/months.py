@@ -1,9 +1,7 @@
 """Closed months: those there are, closing one, reading and signing it."""
 
-from datetime import date
-
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -21,12 +19,26 @@ from accord.server.agreements.states import Method, Side
 from accord.server.reporting.models import Span
 from accord.server.reporting.spans import Chosen
 from accord.server.reporting.wording import STATES, period_name
-from accord.server.reports.access import access_closing, access_unit_to_close, closings_in_reach, sides_of
+from accord.server.reports.access import (
+    access_closing,
+    access_unit_to_close,
+    closings_in_reach,
+    first_of,
+    sides_of,
+)
 from accord.server.reports.actions import close_month, sign_month
 from accord.server.reports.forms import CloseForm
 from accord.server.reports.freezing import content_of, digest_of, make_fresh
 from accord.server.reports.models import Closing
-from accord.server.reports.queries import Frozen, frozen_rows, kind_name, standing_of, to_close, with_signatures
+from accord.server.reports.queries import (
+    Frozen,
+    frozen_rows,
+    kind_name,
+    service_names,
+    standing_of,
+    to_close,
+    with_signatures,
+)
 from accord.server.ui.exports import export
 from accord.server.ui.forms import add_problems
 from accord.server.ui.paging import page_by_number
@@ -70,28 +82,29 @@ def months(request: HttpRequest) -> HttpResponse:
 def close(request: HttpRequest, code: str, year: int, month: int) -> HttpResponse:
     """Show what would be frozen of a month, and freeze it."""
     unit = access_unit_to_close(request.user, code)
-    period = Chosen.holding(Span.MONTH, _day(year, month))
+    period = Chosen.holding(Span.MONTH, first_of(year, month))
     if (closed := Closing.objects.filter(unit=unit, starts_on=period.start).first()) is not None:
         return redirect(closed)
     now = timezone.now()
+    if now < period.instants(unit.zone)[1]:
+        messages.info(
+            request, _("%(month)s is not over yet: it can be closed when it is.") % {"month": period_name(period)}
+        )
+        return redirect("reports:months")
     make_fresh(now)
     content = content_of(unit, period)
     form = CloseForm(request.POST or None, initial={"shown": digest_of(content)})
     if request.method == "POST" and form.is_valid() and (made := _closed(request, unit, period, form)):
         messages.success(request, _("%(month)s is closed. Both sides sign it now.") % {"month": period_name(period)})
         return redirect(made)
+    if form.is_bound:
+        form.shows(digest_of(content))
+    rows = frozen_rows(content)
     context = {
-        "unit": unit, "period": period, "period_name": period_name, "rows": frozen_rows(content),
-        "content": content, "states": STATES, "form": form,
+        "unit": unit, "period": period, "period_name": period_name, "rows": rows,
+        "content": content, "states": STATES, "form": form, "names": service_names(row.service for row in rows),
     }  # fmt: skip
     return render(request, "reports/close.html", context, status=422 if request.method == "POST" else 200)
-
-
-def _day(year: int, month: int) -> date:
-    try:
-        return date(year, month, 1)
-    except ValueError:
-        raise Http404(f"{year}-{month}") from None
 
 
 def _closed(request: HttpRequest, unit: Unit, period: Chosen, form: CloseForm) -> Closing | None:
@@ -125,7 +138,7 @@ def closing(request: HttpRequest, code: str, year: int, month: int) -> HttpRespo
         "closing": found, "rows": rows, "standing": standing, "period_name": period_name, "states": STATES,
         "corrections": found.corrections.select_related("service"), "wrong": wrong,
         "my_sides": [] if has_signed else [side for side in sides_of(person, found) if side in standing.missing],
-        "kind_name": kind_name,
+        "kind_name": kind_name, "names": service_names(row.service for row in rows),
         "has_totp": has_totp(person), "has_passkey": has_passkey(person), "sides": Side,
     }  # fmt: skip
     return render(request, "reports/closing.html", context, status=422 if wrong else 200)

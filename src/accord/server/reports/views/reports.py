@@ -3,7 +3,6 @@
 from base64 import b64encode
 from hashlib import sha256
 from re import DOTALL, search
-from typing import Final
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -24,10 +23,11 @@ from accord.server.catalogue.access import services_in_reach
 from accord.server.reporting.models import Span
 from accord.server.reporting.spans import Chosen
 from accord.server.reporting.wording import period_name
-from accord.server.reports.access import access_report, reports_in_reach
+from accord.server.reports.access import MANAGE, access_report, reports_in_reach
 from accord.server.reports.actions import ask
 from accord.server.reports.forms import AskForm
 from accord.server.reports.models import Report
+from accord.server.reports.models.reports import TYPES
 from accord.server.reports.queries import progress_of
 from accord.server.ui.forms import add_problems
 from accord.server.ui.paging import page_by_number
@@ -35,11 +35,6 @@ from accord.server.ui.paging import page_by_number
 __all__ = ["file", "new", "report", "reports"]
 
 _VIEW = Capability.VIEW_MEASURES
-_TYPES: Final = {
-    "html": "text/html; charset=utf-8",
-    "pdf": "application/pdf",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}
 
 
 @require_safe
@@ -52,7 +47,7 @@ def reports(request: HttpRequest) -> HttpResponse:
     units = units_in_reach(request.user, _VIEW).order_by("path").values_list("code", "name")
     context = {
         "page": page_by_number(rows, request.GET), "units": list(units), "unit": unit, "period_name": period_name,
-        "looks_after": may_anywhere(request.user, Capability.CLOSE_PERIODS),
+        "looks_after": may_anywhere(request.user, MANAGE),
         "states": Report.State,
     }  # fmt: skip
     return render(request, "reports/list.html", context)
@@ -122,7 +117,7 @@ def file(request: HttpRequest, key: int, form: str) -> HttpResponse:
     if form not in found.files:
         raise Http404(form)
     content = found.content(form)
-    answer = HttpResponse(content, content_type=_TYPES[form])
+    answer = HttpResponse(content, content_type=TYPES[form])
     if form == "html":
         answer["Content-Security-Policy"] = f"default-src 'none'; style-src {_hashes(content)}; img-src data:"
     else:

@@ -1,11 +1,9 @@
 """The month, quarter or year that an address asks for: nothing shorter."""
 
-from datetime import date
-
 from django.http import Http404, QueryDict
 
 from accord.server.reporting.models import Span
-from accord.server.reporting.spans import Chosen
+from accord.server.reporting.spans import Chosen, day_of
 
 __all__ = ["chosen_period"]
 
@@ -18,6 +16,6 @@ def chosen_period(query: QueryDict, otherwise: Chosen) -> Chosen:
     if not day:
         return Chosen.holding(span, otherwise.start)
     try:
-        return Chosen.holding(span, date.fromisoformat(day))
+        return Chosen.holding(span, day_of(day))
     except ValueError:
         raise Http404(day) from None

@@ -14,6 +14,7 @@ from accord.server.accounts.views.asking import asker
 from accord.server.reporting.models import Span
 from accord.server.reporting.spans import Chosen
 from accord.server.reporting.wording import period_name
+from accord.server.reports.queries import service_names
 from accord.server.statements.access import (
     SEE,
     SUBMIT,
@@ -68,6 +69,7 @@ def statement(request: HttpRequest, code: str, year: int, month: int) -> HttpRes
         "found": found, "unit": unit, "period": period, "period_name": period_name, "today": timezone.localdate(),
         "sent": submissions_of(unit, period), "states": STATES, "signs": SIGNS, "hands_in": hands_in,
         "takers": takers(unit) if hands_in else [],
+        "names": service_names([*(one.service for one in found.lines), *(one.service for one in found.corrections)]),
     }  # fmt: skip
     return render(request, "statements/statement.html", context)
 

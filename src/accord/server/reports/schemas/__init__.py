@@ -1,0 +1,1 @@
+"""Reports, schedules and closed months as the API gives and takes them."""

@@ -6,9 +6,11 @@ Makes an environment of its own with what `requirements-peer.txt` locks, fills d
 the desk has in a database of the same PostgreSQL, serves both with two processes of eight threads, and has four clients
 with a signed-in session ask both in turns. django-helpdesk's queue and search are two requests, the page and the rows
 that its script asks for; ours is one. Creating and replying are measured alone, and with the page that a browser asks
-for next. Both write the mails that go with them; sending them is no part of it. Prints how many times its rate the desk
-has, and leaves with code 1 when one is below its limit. `--keep` and `--peer` leave the databases and the environment
-in folders for the next run.
+for next. Sending mails is no part of it. Putting them into words is part of it for django-helpdesk, which does that in
+the request, and not for the desk: it writes down, in its transaction, to whom a letter goes and what it has to say, and
+its worker, which does not run here, puts it into words when it sends it. Prints how many times its rate the desk has,
+and leaves with code 1 when one is below its limit. `--keep` and `--peer` leave the databases and the environment in
+folders for the next run.
 """
 
 import argparse

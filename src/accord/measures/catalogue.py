@@ -337,11 +337,11 @@ _NOTICES = (
         "notice.automated",
         say("Notices written automatically"),
         say(
-            "Letters to customers about their tickets that a rule wrote (received, waiting, resolved, refused), of all "
-            "letters to customers about their tickets that were written in the period; the others are answers that "
-            "people wrote."
+            "Letters to customers about their tickets that a rule wrote (received, waiting, resolved, refused), and "
+            "warnings, breaches and escalations of which people were told, of all of these and of the answers that "
+            "people wrote in the period. A notice that reached several people counts once."
         ),
-        say("letters written by a rule ÷ letters"),
+        say("notices given by a rule ÷ (these + letters written by people)"),
         MeasureUnit.SHARE, OF_ENTRY, Source.LETTERS, letters.automated, shapes.share,
     ),
 )  # fmt: skip

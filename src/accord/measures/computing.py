@@ -28,7 +28,8 @@ class Cut:
     """How a measure is cut: by dimensions and period, within some values, along the tree of units.
 
     `unit_depth` counts a unit as the one that many steps below the top (0: the top itself); `rollup` counts it in
-    itself and in every unit above it.
+    itself and in every unit above it. `together` has records of some values of a dimension counted under another one:
+    dimension → value → the value that stands for it.
     """
 
     by: tuple[str, ...] = ()
@@ -37,6 +38,7 @@ class Cut:
     where: Cell = field(default_factory=dict)
     rollup: bool = False
     unit_depth: int | None = None
+    together: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 def compute(
@@ -127,6 +129,8 @@ def _records(wanted: Measure, evidence: Evidence, cut: Cut) -> pl.DataFrame:
     _check(wanted, dimensions)
     records = wanted.function(evidence, evidence.periods(cut.period, cut.zone))
     records = _with_dimensions(records, evidence, dimensions)
+    for name in cut.together.keys() & set(dimensions):
+        records = records.with_columns(pl.col(name).replace(dict(cut.together[name])))
     if "unit" in dimensions:
         records = _in_units(records, evidence.organisation, cut)
     for name, value in cut.where.items():

@@ -43,7 +43,7 @@ LETTER_COLUMNS = {
     "at": pl.Datetime("us", "UTC"), "unit": pl.String(), "service": pl.String(), "is_automatic": pl.Boolean(),
     "ticket": pl.String(),
 }  # fmt: skip
-"""The columns of letters about tickets: when they were written, and whether a rule or a person wrote them."""
+"""The columns of letters and notices about tickets: when they were written, and whether by a rule or by a person."""
 
 IMPROVEMENT_COLUMNS = {
     "at": pl.Datetime("us", "UTC"), "unit": pl.String(), "service": pl.String(),

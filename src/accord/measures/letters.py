@@ -1,4 +1,4 @@
-"""The records behind the measure of letters about tickets."""
+"""The records behind the measure of letters and notices about tickets."""
 
 import polars as pl
 
@@ -9,6 +9,6 @@ __all__ = ["automated"]
 
 
 def automated(evidence: Evidence, periods: Periods) -> pl.DataFrame:
-    """Letters written; those that a rule wrote in the numerator."""
+    """Letters written and notices given; those by a rule in the numerator."""
     rows = evidence.letters if evidence.letters is not None else pl.DataFrame(schema=LETTER_COLUMNS)
     return periods.place(rows).with_columns(in_numerator="is_automatic", in_denominator=True)

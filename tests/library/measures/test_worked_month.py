@@ -6,7 +6,8 @@ import polars as pl
 import pytest
 
 from accord.evaluation import evaluate
-from accord.measures import CATALOGUE, compute
+from accord.measures import CATALOGUE, Cut, Evidence, compute
+from accord.measures import figures as cut_figures
 from tests.library.measures.cases import BOOK, LOG, NOW, ZONE
 
 VERDICTS = evaluate(LOG, BOOK, NOW)
@@ -142,3 +143,14 @@ def test_a_cut_within_a_unit_counts_the_units_below() -> None:
         ("network", 3.0, 4.0),
         ("printing", 0.0, 4.0),
     ]
+
+
+def test_values_that_are_counted_together_have_one_row_with_the_figures_of_all_of_them() -> None:
+    known = Evidence(LOG, VERDICTS, BOOK, BOOK.organisation, NOW)
+    apart = cut_figures("desk.by_desk", known, Cut(("team",), None, ZONE))
+    names = apart["team"].drop_nulls().unique().to_list()
+    assert len(names) > 1
+    cut = Cut(("team",), None, ZONE, together={"team": dict.fromkeys(names, "all of them")})
+    whole = cut_figures("desk.by_desk", known, cut).filter(team="all of them")
+    sums = apart.filter(pl.col("team").is_not_null()).select(pl.col("numerator", "denominator").sum())
+    assert whole.select("numerator", "denominator").rows() == sums.rows()

@@ -3,7 +3,12 @@
 import csv
 import json
 import re
+from pathlib import Path
+from unittest.mock import Mock
 
+import pytest
+from django.conf import LazySettings
+from django.core.cache import caches
 from django.test import Client
 
 from accord.agreements import AgreementBook, Allowance
@@ -16,6 +21,7 @@ from accord.server.agreements.models import CounterOffer, Version
 from accord.server.agreements.states import Method, Side
 from accord.server.audit.models import Entry
 from accord.server.desk.bridge import log
+from accord.server.negotiation import columns, histories
 from accord.server.negotiation.models import Proposal
 from tests.cast import Cast
 from tests.server.agreements.texts import NOW, PROMISE, offered, text
@@ -83,6 +89,23 @@ def test_the_bench_says_what_the_replay_of_the_whole_log_says(client: Client, de
     words = said(by(client, desk.grace), f"{RESPONSE}&allowance=1 h")
     assert f"Would be met {after[0]} Would be missed {after[1]} Won: were missed 10" in words
     assert f"Credits and penalties € {owed:.0f} " in words
+
+
+def test_the_bench_says_the_same_out_of_its_files(
+    client: Client, desk: Cast, monkeypatch: pytest.MonkeyPatch, settings: LazySettings, tmp_path: Path
+) -> None:
+    grace, query = by(client, desk.grace), f"{RESPONSE}&allowance=90 min"
+    before = said(grace, query)
+    monkeypatch.setattr(columns, "LEAST", 1)
+    monkeypatch.setattr(columns, "OPEN", 0)
+    monkeypatch.setattr(histories, "MANY", 1)
+    settings.DATA = tmp_path
+    assert columns.keep_columns(LATER) > 0
+    caches["process"].clear()
+    read = Mock(wraps=columns.events_of)
+    monkeypatch.setattr(columns, "events_of", read)
+    assert said(grace, query) == before
+    assert read.called
 
 
 def test_other_hours_pauses_and_levels_are_replayed(client: Client, desk: Cast) -> None:

@@ -19,20 +19,23 @@ from accord.measures import CATALOGUE, Cut, Evidence, Period, compute, figures
 from accord.measures.evidence import HELPED_COLUMNS
 from accord.server.accounts.models import Person, Unit
 from accord.server.catalogue.models import Service
-from accord.server.channels.mail.letters.measuring import letters
 from accord.server.channels.mail.models import Letter
 from accord.server.desk import bridge as desk
 from accord.server.desk.intake import take_in
 from accord.server.desk.judging import judge
-from accord.server.desk.models import Clock, Event, Ticket
+from accord.server.desk.models import Clock, ClockNotice, Event, Ticket
 from accord.server.foresight.expected import chances
 from accord.server.foresight.models import Risk
 from accord.server.improvement.measuring import entries
 from accord.server.improvement.models import Improvement
 from accord.server.reporting.keeping import following, records
 from accord.server.reporting.keeping.following import follow_days, keep_all, mend_days
+from accord.server.reporting.keeping.records import Within
 from accord.server.reporting.models import KeptAmounts, KeptLengths
+from accord.server.reporting.provided import letters
 from accord.server.reporting.queries import ReportPeriod, Scope, measured, measured_all
+from accord.server.reporting.queries.team_people import teams_shown_as
+from accord.server.reporting.small_teams import HIDDEN
 from tests.server.reporting.company import company
 
 START, END = date(2026, 4, 1), date(2026, 6, 1)
@@ -82,6 +85,11 @@ def beside() -> None:
     )
     for number, ticket in enumerate(Ticket.objects.order_by("pk")[:9]):
         write(ticket, ticket.opened_at, is_automatic=number % 3 > 0)
+    for ticket in Ticket.objects.order_by("pk")[:2]:
+        ClockNotice.objects.create(
+            ticket=ticket, agreement="a", target="response", cycle=1, kind="breach", due_at=ticket.opened_at,
+            given_at=ticket.opened_at,
+        )  # fmt: skip
     unit, service = Unit.objects.get(code="north-west"), Service.objects.get(code="wired-network")
     for day in (3, 12):
         Improvement.objects.create(
@@ -182,14 +190,20 @@ def medians(known: Evidence) -> None:
 
 def cuts(known: Evidence) -> None:
     """Cut by what is kept, and by what is not."""
+    small = teams_shown_as(Within(), *PERIODS[0].instants(ZONE))
+    assert small
     for measure_id, by in CUTS:
-        cells = figures(measure_id, known, Cut((by,), Period.MONTH, ZONE)).filter(period_start=PERIODS[0].start)
+        cut = Cut((by,), Period.MONTH, ZONE, together={"team": small})
+        cells = figures(measure_id, known, cut).filter(period_start=PERIODS[0].start)
+        cells = cells.filter(pl.col(by).cast(pl.String).ne_missing(HIDDEN))
         rows = [row for row in cells.to_dicts() if row["denominator"] or row["value"]]
         expected = {None if row[by] is None else str(row[by]): row["value"] for row in rows}
         found = measured(measure_id, Scope(inside=True), PERIODS[:1], [by])
         told = {one.of[by]: one.value for one in found if one.value is not None or one.denominator}
         assert {code: told[code] for code in expected} == pytest.approx(expected), (measure_id, by)
         assert len(told) == len(expected), (measure_id, by)
+    teams = {one.of["team"] for one in measured("desk.response", Scope(inside=True), PERIODS[:1], ["team"])}
+    assert not teams & set(small)
     children = measured("desk.incidents", Scope(Unit.objects.get(parent=None)), PERIODS[:1], ["unit"])
     (whole,) = measured("desk.incidents", Scope(), PERIODS[:1])
     assert sum(one.value or 0 for one in children) == whole.value
@@ -223,14 +237,14 @@ def test_what_no_event_tells_of_is_mended_at_night(history: None) -> None:
     ticket = Ticket.objects.order_by("pk")[0]
     for days in (20, 50):  # of the last five weeks, and of the only month before
         write(ticket, NOW - timedelta(days=days), is_automatic=True)
-    assert letters_of_the_year() == 9
+    assert letters_of_the_year() == 11  # nine letters and two notices of clocks
     assert mend_days(NOW) == 0  # it is not night yet
     night = NOW + timedelta(hours=6)
     assert mend_days(night) > 35
     assert mend_days(night + timedelta(minutes=10)) == 0
-    assert letters_of_the_year() >= 10
+    assert letters_of_the_year() >= 12
     mend_days(night + timedelta(days=1))
-    assert letters_of_the_year() == 11
+    assert letters_of_the_year() == 13
 
 
 def letters_of_the_year() -> float | None:

@@ -1,6 +1,8 @@
 """Put a report into words: head, rows, charts, deviations, definitions and method."""
 
 from collections.abc import Iterable
+from threading import local
+from typing import Final
 
 from accord.calendars import zone as zone_of
 from accord.documents.charts.marks import STATE_TOKENS, state_sign
@@ -24,8 +26,23 @@ _AGREEMENTS = plural_message("{n} agreement", "{n} agreements")
 _CLOCKS = plural_message("{n} clock", "{n} clocks")
 
 
+class _Latest(local):
+    """The report that this thread told last: page, paper and summary of one are made one after the other."""
+
+    told: tuple[Report, ReportView] | None = None
+
+
+_latest: Final = _Latest()
+
+
 def report_view(report: Report) -> ReportView:
     """Return the report in its language, with every text and drawing that a page or a sheet of paper needs."""
+    if _latest.told is None or _latest.told[0] is not report:
+        _latest.told = (report, _view(report))
+    return _latest.told[1]
+
+
+def _view(report: Report) -> ReportView:
     words = language(report.language)
     names = Names(report.organisation)
     rows = RowWriter.of(report, words, names)

@@ -27,6 +27,7 @@ from accord.server.desk.judging import judge
 from accord.server.desk.major.demonstration import fill as fill_major
 from accord.server.improvement.demonstration import fill as fill_improvement
 from accord.server.knowledge.demonstration import fill as fill_knowledge
+from accord.server.reporting.keeping.following import keep_all
 from accord.server.reports.demonstration import fill as fill_reports
 from accord.server.scorecards.demonstration import fill as fill_scorecards
 from accord.server.statements.demonstration import fill as fill_statements
@@ -78,6 +79,7 @@ def _parts(tickets: int, start: date, end: date, now: datetime) -> list[Part]:
         ("months closed and signed", with_head(partial(fill_reports, now=now))),
         ("statements for the accounting", with_head(fill_statements)),
         ("what is improved", with_head(partial(fill_improvement, now=now))),
+        ("what is counted of each day", lambda: keep_all(now)),
         ("scorecards", with_head(partial(fill_scorecards, now=now))),
     ]
 

@@ -12,8 +12,7 @@ import numpy.typing as npt
 import polars as pl
 from django.core.cache import caches
 from django.db import connection
-from django.db.models import Case, CharField, F, Q, Value, When
-from django.db.models.functions import Cast, LPad
+from django.db.models import Q, QuerySet
 
 from accord.agreements import Agreement
 from accord.events import COLUMNS
@@ -26,6 +25,7 @@ from accord.server.agreements import bridge
 from accord.server.desk.copying import frame_of
 from accord.server.desk.judging import read_at
 from accord.server.desk.models import Event, Ticket
+from accord.server.negotiation import columns
 
 __all__ = ["AGES_AFTER", "Kept", "Wanted", "history_of"]
 
@@ -35,12 +35,8 @@ MOST_TICKETS: Final = 2_000_000
 """How many tickets a process keeps, over all histories; the one asked for is kept whatever its size."""
 _MOST_TIMES: Final = 3_000_000  # clocks kept beside a history
 
-_READ: Final = (
-    "seq", "at", "event", "actor_kind", "direction", "visibility", "ticket_class", "level", "reason", "target",
-    "corrects", "corrected_at",
-)  # fmt: skip
-_OF_EXEMPTIONS: Final = ("actor", "note")
-_SCOPED: Final = ("unit", "service", "component", "function", "agreement")
+MANY: Final = 20_000
+"""From so many tickets on what is kept in the data folder is read; fewer come out of the database as quickly."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,10 +120,15 @@ def _make_room() -> None:
 
 
 def _read(wanted: Wanted, text: Agreement, now: datetime, mark: tuple[object, ...]) -> Kept:
-    tickets = _condition(wanted, text)
     names = _names(text) if wanted.scope else ()
-    sources = Ticket.objects.filter(tickets).order_by("source").values_list("source", flat=True).distinct()
-    logs = [(_log(tickets & Q(source=source), names, dict(wanted.levels)), read_at(source, now)) for source in sources]
+    chosen = Ticket.objects.filter(_condition(wanted, text)).order_by()
+    tickets = frame_of(chosen.values_list("pk", "source"), {"ticket": pl.Int64(), "source": pl.String()})
+    events = columns.events_of(tickets["ticket"], names) if tickets.height >= MANY else None
+    logs = []
+    for source in tickets["source"].unique().sort():
+        mine = tickets.filter(pl.col("source") == source)["ticket"]
+        log = _log(chosen.filter(source=source), names) if events is None else _of(events, mine)
+        logs.append((_named(log, dict(wanted.levels)), read_at(source, now)))
     history = History(logs, text, bridge.organisation() if wanted.scope else None)
     return Kept(history, history.tickets.cast(pl.Int64).to_numpy(), now.astimezone(UTC), mark)
 
@@ -159,20 +160,23 @@ def _names(text: Agreement) -> tuple[str, ...]:
         "function": needs_things or bool(scope.services),
         "agreement": True,
     }
-    return tuple(name for name in _SCOPED if needed[name])
+    return tuple(name for name in columns.SCOPED if needed[name])
 
 
-def _log(tickets: Q, names: tuple[str, ...], levels: dict[int, int]) -> pl.DataFrame:
-    rows = Event.objects.filter(ticket__in=Ticket.objects.filter(tickets).values("pk"))
-    named = LPad(Cast("ticket_id", CharField()), 12, Value("0"))
-    rows = rows.annotate(name=named, **{f"{one}_here": _of_exemption(one) for one in _OF_EXEMPTIONS})
-    columns = [*_READ, *names]
-    schema = {"ticket": COLUMNS["ticket"]} | {name: COLUMNS[name] for name in (*columns, *_OF_EXEMPTIONS)}
-    values = ("name", *columns, *(f"{one}_here" for one in _OF_EXEMPTIONS))
-    log = frame_of(rows.order_by("ticket_id", "at", "seq").values_list(*values), schema)
-    return log.with_columns(pl.col("level").replace(levels)) if levels else log
+def _log(tickets: "QuerySet[Ticket]", names: tuple[str, ...]) -> pl.DataFrame:
+    """Return the events of tickets, named by their keys, out of the database."""
+    exemptions = {f"{one}_here": columns.of_exemption(one) for one in columns.EXEMPTIONS}
+    rows = Event.objects.filter(ticket__in=tickets.values("pk")).annotate(**exemptions)
+    read = (*columns.READ, *names)
+    schema = {"ticket": pl.Int64()} | {name: COLUMNS[name] for name in (*read, *columns.EXEMPTIONS)}
+    return frame_of(rows.order_by("ticket_id", "at", "seq").values_list("ticket_id", *read, *exemptions), schema)
 
 
-def _of_exemption(name: str) -> Case:
-    # Free text is long, and of all events only exemptions are judged by it.
-    return Case(When(event="exempted", then=F(name)), output_field=CharField())
+def _of(events: pl.DataFrame, tickets: pl.Series) -> pl.DataFrame:
+    return events.filter(pl.col("ticket").is_in(tickets.implode()))
+
+
+def _named(log: pl.DataFrame, levels: dict[int, int]) -> pl.DataFrame:
+    """Return a log whose tickets stand in the order of their names, with levels that are tried in place of others."""
+    named = log.with_columns(pl.col("ticket").cast(pl.String).str.zfill(12))
+    return named.with_columns(pl.col("level").replace(levels)) if levels else named

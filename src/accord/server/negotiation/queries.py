@@ -23,6 +23,7 @@ from accord.server.negotiation.drawing import length_text
 from accord.server.negotiation.forms import BenchForm
 from accord.server.negotiation.models import Proposal
 from accord.server.negotiation.trying import Tried, tried
+from accord.server.negotiation.words import promise_in_words
 
 __all__ = [
     "Compared",
@@ -77,6 +78,7 @@ class LevelRow:
     low: timedelta | None
     high: timedelta | None
     proposal: str  # as agreements write it; "" where nothing is proposed
+    proposal_said: str
     is_thin: bool
 
 
@@ -92,6 +94,7 @@ def _level_row(found: Tried, level: int) -> LevelRow:
     tally = times.tally_under(found.allowances[chosen])
     kept = kept_until_now(times, found.share)
     is_thin = kept is None or kept.of < FEWEST
+    proposed = None if is_thin or kept is None else sensible(kept.seconds)
     return LevelRow(
         level,
         tally.decided + tally.open,
@@ -99,7 +102,8 @@ def _level_row(found: Tried, level: int) -> LevelRow:
         _length(kept.seconds if kept else None),
         _length(kept.low if kept else None),
         _length(kept.high if kept else None),
-        "" if is_thin or kept is None else length_text(sensible(kept.seconds)),
+        "" if proposed is None else length_text(proposed),
+        "" if proposed is None else promise_in_words(None, proposed),
         is_thin,
     )
 

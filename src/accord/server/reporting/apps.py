@@ -18,13 +18,16 @@ class ReportingConfig(AppConfig):
         from accord.server.agreements import comparison  # noqa: PLC0415
         from accord.server.catalogue import panels  # noqa: PLC0415
         from accord.server.desk.judging import after_judging  # noqa: PLC0415 - needs the apps
+        from accord.server.reporting.elsewhere import clock_notices  # noqa: PLC0415
         from accord.server.reporting.panels import figures_panel  # noqa: PLC0415
         from accord.server.reporting.pilot import before_and_since  # noqa: PLC0415
+        from accord.server.reporting.provided import provide_letters  # noqa: PLC0415
         from accord.server.reporting.refreshing import refresh  # noqa: PLC0415
 
         after_judging(lambda judgement: refresh(judgement.at))
         panels.register("figures", figures_panel, order=20)
         comparison.provide(before_and_since)
+        provide_letters(clock_notices)
         register(
             Item(
                 _("Measures"), "reporting:measures", "gauge", str(Capability.VIEW_MEASURES), order=500,

@@ -1,6 +1,8 @@
 """How measures, their values and what they are cut by are written on pages."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from itertools import chain
+from types import MappingProxyType
 from typing import Any, Final
 
 from django.db.models import Model
@@ -14,6 +16,7 @@ from accord.server.catalogue.models import Component, Function, Service, Supplie
 from accord.server.desk.models import Channel, Ticket
 from accord.server.reporting.models import TargetKinds
 from accord.server.reporting.queries import ReportPeriod, Value
+from accord.server.reporting.small_teams import BETWEEN
 from accord.server.ui.filters import FILTERS
 
 __all__ = ["BESIDE", "DIMENSIONS", "GROUPS", "LENGTHS", "UNITS", "beside_of", "names_of", "period_words", "written"]
@@ -145,13 +148,24 @@ def period_words(period: ReportPeriod) -> str:
             return str(FILTERS["period"]((period.start, period.last)))
 
 
-def names_of(dimension: str, codes: Iterable[str | None]) -> dict[str | None, str]:
-    """Return the names of the values of a dimension by their codes; a code that is known nowhere names itself."""
+def names_of(
+    dimension: str, codes: Iterable[str | None], known: Mapping[str, str] = MappingProxyType({})
+) -> dict[str | None, str]:
+    """Return the names of the values of a dimension by their codes; a code that is known nowhere names itself.
+
+    `known` are names that are in hand; only others are read.
+    """
     wanted = {code for code in codes if code is not None}
-    found: dict[str | None, str] = {code: code for code in wanted} | {None: _("none named")}
+    found: dict[str | None, str] = {code: known.get(code, code) for code in wanted} | {None: _("none named")}
+    wanted -= known.keys()
+    if not wanted:
+        return found
     if dimension in _NAMED:
-        rows: Any = _NAMED[dimension]._default_manager.filter(code__in=wanted)
-        return found | {one.code: str(getattr(one, "said_name", one.name)) for one in rows}
+        parts = {code: code.split(BETWEEN) if dimension == "team" else [code] for code in wanted}
+        rows: Any = _NAMED[dimension]._default_manager.filter(code__in={*wanted, *chain(*parts.values())})
+        names = {one.code: str(getattr(one, "said_name", one.name)) for one in rows}
+        several = {code: BETWEEN.join(names.get(one, one) for one in each) for code, each in parts.items()}
+        return found | several | {code: name for code, name in names.items() if code in wanted}
     if dimension == "agreement":
         return found | dict(Agreement.objects.filter(code__in=wanted).values_list("code", "title"))
     if dimension == "person":

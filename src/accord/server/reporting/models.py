@@ -102,7 +102,7 @@ def _word() -> "models.CharField[str | None, str | None]":
 class TicketFact(models.Model):
     """What the log says of a ticket, as `accord.measures.ticket_facts` derives it; codes as they were written."""
 
-    ticket = models.OneToOneField(Ticket, models.CASCADE, primary_key=True, related_name="fact")
+    ticket = models.OneToOneField(Ticket, models.CASCADE, primary_key=True, related_name="fact", db_constraint=False)
     opened_at = models.DateTimeField()
     ticket_class = _word()
     unit = _word()
@@ -150,7 +150,7 @@ class TicketFact(models.Model):
 class TicketWork(models.Model):
     """A piece of work on a ticket, by whoever held it then."""
 
-    ticket = models.ForeignKey(Ticket, models.CASCADE, related_name="+")
+    ticket = models.ForeignKey(Ticket, models.CASCADE, related_name="+", db_constraint=False)
     at = models.DateTimeField()
     team = _word()
     person = _word()
@@ -171,13 +171,19 @@ class KeptSpan(models.TextChoices):
     MONTH = "month", _("Month")
 
 
+def _place[M: models.Model](model: type[M]) -> "models.ForeignKey[M | None, M | None]":
+    # Rows by the hundred thousand, made of what is known of their places: asking for each whether it is there takes
+    # longer than writing it.
+    return models.ForeignKey(model, models.CASCADE, null=True, related_name="+", db_index=False, db_constraint=False)
+
+
 class KeptAmounts(models.Model):
     """What is counted of a day or a month, in a unit with everything below it or everywhere, of one or all services."""
 
     span = models.CharField(max_length=5, choices=KeptSpan.choices)
     starts_on = models.DateField()  # in the unit's time zone; the organisation's without one
-    unit = models.ForeignKey(Unit, models.CASCADE, null=True, related_name="+", db_index=False)
-    service = models.ForeignKey(Service, models.CASCADE, null=True, related_name="+", db_index=False)
+    unit = _place(Unit)
+    service = _place(Service)
     amounts = models.JSONField()  # name → key → amount, see `accord.measures.days`
 
     class Meta:
@@ -196,8 +202,8 @@ class KeptLengths(models.Model):
     """Every length of time that a measure counts on a day, for medians; for work the numbers of the tickets."""
 
     day = models.DateField()
-    unit = models.ForeignKey(Unit, models.CASCADE, null=True, related_name="+", db_index=False)
-    service = models.ForeignKey(Service, models.CASCADE, null=True, related_name="+", db_index=False)
+    unit = _place(Unit)
+    service = _place(Service)
     measure = models.CharField(max_length=60)
     lengths = ArrayField(models.BigIntegerField())
     calendar = ArrayField(models.BigIntegerField())

@@ -53,8 +53,12 @@ def provide_chances(each: Chances, summed: Dues) -> None:
 
 
 def provide_letters(source: Dated) -> None:
-    """Say who knows the letters about tickets, as `accord.measures.Evidence.letters`; the place is the ticket's."""
-    _letters[:] = [source]
+    """Say who knows letters or notices about tickets, as `accord.measures.Evidence.letters`; the ticket's is the place.
+
+    Several may; what one of them gives must not be given by another.
+    """
+    if source not in _letters:
+        _letters.append(source)
 
 
 def provide_improvements(source: Dated) -> None:
@@ -83,8 +87,8 @@ def foresees() -> bool:
 
 
 def letters(where: Q, start: datetime | None = None, end: datetime | None = None) -> pl.DataFrame | None:
-    """Return the letters about tickets."""
-    return _letters[0](where, start, end) if _letters else None
+    """Return the letters and notices about tickets."""
+    return pl.concat([source(where, start, end) for source in _letters]) if _letters else None
 
 
 def improvements(where: Q, start: datetime | None = None, end: datetime | None = None) -> pl.DataFrame | None:

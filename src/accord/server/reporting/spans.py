@@ -11,11 +11,13 @@ from accord.errors import InputError, Place
 from accord.measures import Period
 from accord.server.reporting.models import Span
 
-__all__ = ["ANY", "MONTHS", "Chosen", "chosen"]
+__all__ = ["ANY", "MONTHS", "YEARS", "Chosen", "chosen", "day_of"]
 
 ANY = "any"
 MONTHS = 12
 LONGEST = 3 * 366
+YEARS = range(1990, 2119)
+"""Beyond these nothing can be measured: periods around their days would leave the calendar."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +95,17 @@ def chosen(query: QueryDict, today: date) -> Chosen:
     return Chosen(ANY, start, last + timedelta(days=1))
 
 
+def day_of(written: str) -> date:
+    """Return the day that is written; ValueError for what is none, or lies outside `YEARS`."""
+    day = date.fromisoformat(written)
+    if day.year not in YEARS:
+        raise ValueError(written)
+    return day
+
+
 def _day(query: QueryDict, name: str, default: date) -> date:
     written = query.get(name, "")
     try:
-        return date.fromisoformat(written) if written else default
+        return day_of(written) if written else default
     except ValueError:
         raise InputError(_("“%s” is not a day.") % written, _("Write it like 2026-10-31."), Place(field=name)) from None

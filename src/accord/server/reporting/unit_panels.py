@@ -7,11 +7,12 @@ from django.http import HttpRequest
 from django.utils.safestring import SafeString
 
 from accord.server.accounts.models import Unit
+from accord.server.reporting.spans import Chosen
 
 __all__ = ["Panel", "register", "unit_panels"]
 
-type Panel = Callable[[HttpRequest, Unit], SafeString]
-"""Draws a section for a unit; returns an empty text where it has nothing to say."""
+type Panel = Callable[[HttpRequest, Unit, Chosen], SafeString]
+"""Draws a section for a unit and the period of its page; returns an empty text where it has nothing to say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,8 @@ def register(key: str, panel: Panel, *, order: int = 100) -> None:
     _panels[key] = _Placed(panel, order)
 
 
-def unit_panels(request: HttpRequest, unit: Unit) -> list[SafeString]:
+def unit_panels(request: HttpRequest, unit: Unit, period: Chosen) -> list[SafeString]:
     """Return the sections for a unit in their order."""
-    drawn = (placed.panel(request, unit) for placed in sorted(_panels.values(), key=lambda placed: placed.order))
+    ordered = sorted(_panels.values(), key=lambda placed: placed.order)
+    drawn = (placed.panel(request, unit, period) for placed in ordered)
     return [section for section in drawn if section]

@@ -26,11 +26,13 @@ from accord.server.agreements.access import sees_inside
 from accord.server.agreements.bridge import book
 from accord.server.desk import bridge as desk
 from accord.server.desk.contacts import contacts
+from accord.server.reporting.api.by_team import TEAM, figures_by_team
 from accord.server.reporting.api.days import from_days
 from accord.server.reporting.api.figures import INSIDE
 from accord.server.reporting.api.kept import kept
 from accord.server.reporting.bridge import evidence, verdicts
 from accord.server.reporting.elsewhere import helped, launches
+from accord.server.reporting.keeping.records import Within
 from accord.server.reporting.provided import chances, improvements, letters, weaknesses
 from accord.server.reporting.ratings import evidence_of_ratings
 from accord.server.reporting.schemas import (
@@ -81,7 +83,8 @@ def work_out(request: HttpRequest, id: str, asked: Query[MeasureAsked]) -> Measu
     """Return a measure over the units within your reach: the value that pages and reports show.
 
     What is kept of days is read: any period, of a unit, of all of IT, or cut by service. Any other cut is worked out
-    of the log and the clocks, which takes longer the more there are.
+    of the log and the clocks, which takes longer the more there are. Cut by team, those whose work fewer than five
+    people did are counted together, under their names one after the other.
     """
     by = asker(request)
     require(by, _SEE)
@@ -103,7 +106,12 @@ def _worked_out(
     person: Person, wanted: Measure, cut: Cut, asked: MeasureAsked, unit: Unit | None
 ) -> tuple[datetime, list[CellShape]]:
     now = timezone.now()
-    table = figures(wanted.id, _evidence(person, wanted, cut, unit, now), cut)
+    known = _evidence(person, wanted, cut, unit, now)
+    if TEAM in cut.by:
+        codes = _codes(person, unit)
+        table = figures_by_team(wanted, known, cut, Within(None if codes is None else tuple(codes)))
+    else:
+        table = figures(wanted.id, known, cut)
     return now, [_cell(row, cut.by) for row in _shown(person, table, asked, unit).iter_rows(named=True)]
 
 

@@ -1,14 +1,15 @@
 """What is kept of days and months: worked out of the facts for some days, and put in place of what was kept of them."""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import groupby
-from typing import Any, Final
+from typing import Final
 
 import polars as pl
 from django.db import DEFAULT_DB_ALIAS
+from django.db.models import Q
 
 from accord.calendars.zones import zone as zone_of
 from accord.measures import Evidence, Period, Periods, Told, amounts, lengths
@@ -22,6 +23,10 @@ from accord.server.reporting.models import KeptAmounts, KeptLengths, KeptSpan
 __all__ = ["Places", "keep_days"]
 
 _KEY: Final = ("starts_on", "unit_id", "service_id")
+_COUNTED: Final[Mapping[str, pl.DataType]] = {
+    "starts_on": pl.Date(), "unit_id": pl.Int64(), "service_id": pl.Int64(), "name": pl.Categorical(),
+    "key": pl.Categorical(), "amount": pl.Int64(),
+}  # fmt: skip
 _AMOUNTS: Final = ("span", *_KEY, "amounts")
 _LENGTHS: Final = ("day", "unit_id", "service_id", "measure", "lengths", "calendar")
 
@@ -76,7 +81,7 @@ class Places:
 def keep_days(days: Iterable[date], places: Places, told: Told, now: datetime) -> int:
     """Work out anew what is counted of some days, and of the months that hold them; return how many days.
 
-    Days that stand close together are read at once, a month at most.
+    Days that stand close together are read and worked out in whole columns, a quarter at most.
     """
     wanted = sorted(set(days))
     for chunk in _chunks(wanted):
@@ -85,8 +90,8 @@ def keep_days(days: Iterable[date], places: Places, told: Told, now: datetime) -
 
 
 def _chunks(days: Sequence[date]) -> Iterator[list[date]]:
-    """Yield days of the same month that follow each other closely: what lies between is read and left as it is."""
-    for _, same in groupby(days, key=lambda day: (day.year, day.month)):
+    """Yield days of a quarter that follow each other closely: what lies between is read and left as it is."""
+    for _, same in groupby(days, key=Period.QUARTER.start_of):
         chunk: list[date] = []
         for day in same:
             if chunk and day - chunk[-1] > timedelta(days=3):
@@ -97,76 +102,83 @@ def _chunks(days: Sequence[date]) -> Iterator[list[date]]:
 
 
 def _keep_chunk(days: list[date], places: Places, told: Told, now: datetime) -> None:
-    for zone in places.zones:
-        start, end = (
-            datetime.combine(day, datetime.min.time(), zone_of(zone)) for day in (days[0], days[-1] + timedelta(days=1))
-        )
-        evidence = evidence_of_days(start, end, now, told)
+    after = days[-1] + timedelta(days=1)
+    spans = {zone: (_midnight(days[0], zone), _midnight(after, zone)) for zone in places.zones}
+    first, last = min(start for start, _ in spans.values()), max(end for _, end in spans.values())
+    evidence = evidence_of_days(first, last, now, told)
+    for zone, (start, end) in spans.items():
         periods = Periods.covering(Period.DAY, zone, start, end - timedelta(microseconds=1), now)
         _forget(days, places, zone)
         _keep_amounts(evidence, periods, days, places)
         _keep_lengths(evidence, periods, days, places)
-        _keep_month(days[0].replace(day=1), places, zone)
+
+
+def _midnight(day: date, zone: str) -> datetime:
+    return datetime.combine(day, datetime.min.time(), zone_of(zone))
 
 
 def _forget(days: list[date], places: Places, zone: str) -> None:
+    """Drop what is kept of days, and of the months that hold them, in the places of a zone."""
+    months = {day.replace(day=1) for day in days}
     kept = KeptAmounts.objects.filter(span=KeptSpan.DAY, starts_on__in=days)
+    summed = KeptAmounts.objects.filter(span=KeptSpan.MONTH, starts_on__in=months)
     timed = KeptLengths.objects.filter(day__in=days)
-    for rows in (kept, timed):
-        rows.filter(**_of_zone(places, zone))._raw_delete(DEFAULT_DB_ALIAS)
-        if zone == places.home:
-            rows.filter(unit=None)._raw_delete(DEFAULT_DB_ALIAS)
+    for rows in (kept, summed, timed):
+        rows.filter(_in_zone(places, zone))._raw_delete(DEFAULT_DB_ALIAS)
 
 
-def _of_zone(places: Places, zone: str) -> dict[str, Any]:
-    return {"unit__in": places.above.filter(pl.col("zone") == zone)["unit_id"].unique().to_list()}
+def _in_zone(places: Places, zone: str) -> Q:
+    units = Q(unit__in=places.above.filter(pl.col("zone") == zone)["unit_id"].unique().to_list())
+    return units | Q(unit=None) if zone == places.home else units
 
 
 def _keep_amounts(evidence: Evidence, periods: Periods, days: list[date], places: Places) -> None:
     found = amounts(evidence, periods).filter(pl.col("day").is_in(days)).rename({"day": "starts_on"})
-    laid = places.laid_out(found, periods.zone)
-    summed = laid.group_by(*_KEY, "name", "key").agg(pl.col("amount").sum())
-    _write_amounts(summed.sort(*_KEY, "name", "key"), KeptSpan.DAY)
+    # There are few names and keys, and each counts in many places: numbers are grouped several times faster than texts.
+    coded = found.with_columns(pl.col("name", "key").cast(pl.Categorical))
+    summed = _summed(places.laid_out(coded, periods.zone))
+    _append(summed, KeptSpan.DAY)
+    months = pl.concat([summed, _other_days(days, places, periods.zone)])
+    _append(_summed(months.with_columns(pl.col("starts_on").dt.month_start())), KeptSpan.MONTH)
 
 
-def _keep_month(month: date, places: Places, zone: str) -> None:
-    """Add the days of a month up."""
-    end = Period.MONTH.after(month)
-    units = set(_of_zone(places, zone)["unit__in"]) | ({None} if zone == places.home else set())
-    days = KeptAmounts.objects.filter(span=KeptSpan.DAY, starts_on__gte=month, starts_on__lt=end)
-    cells: dict[tuple[int | None, int | None], dict[str, dict[str, int]]] = {}
-    for unit, service, kept in days.values_list("unit_id", "service_id", "amounts").iterator(2_000):
-        if unit in units:
-            _add(cells.setdefault((unit, service), {}), kept)
-    old = KeptAmounts.objects.filter(span=KeptSpan.MONTH, starts_on=month)
-    old.filter(**_of_zone(places, zone))._raw_delete(DEFAULT_DB_ALIAS)
-    if zone == places.home:
-        old.filter(unit=None)._raw_delete(DEFAULT_DB_ALIAS)
-    _append([(month, *place, whole) for place, whole in cells.items()], KeptSpan.MONTH)
+def _summed(rows: pl.DataFrame) -> pl.DataFrame:
+    return rows.group_by(*_KEY, "name", "key").agg(pl.col("amount").sum()).select(list(_COUNTED))
 
 
-def _add(whole: dict[str, dict[str, int]], kept: dict[str, dict[str, int]]) -> None:
-    for name, counted in kept.items():
-        mine = whole.setdefault(name, {})
-        for key, amount in counted.items():
-            mine[key] = mine.get(key, 0) + amount
+def _other_days(days: list[date], places: Places, zone: str) -> pl.DataFrame:
+    """Return what is kept of the other days of the same months."""
+    same = Q()
+    for month in {day.replace(day=1) for day in days}:
+        same |= Q(starts_on__gte=month, starts_on__lt=Period.MONTH.after(month))
+    rows = KeptAmounts.objects.filter(same & _in_zone(places, zone), span=KeptSpan.DAY).exclude(starts_on__in=days)
+    counted = [
+        (*place, name, key, amount)
+        for *place, kept in rows.values_list(*_KEY, "amounts").iterator(2_000)
+        for name, keys in kept.items()
+        for key, amount in keys.items()
+    ]
+    return pl.DataFrame(counted, schema=_COUNTED, orient="row")
 
 
-def _write_amounts(rows: pl.DataFrame, span: KeptSpan) -> None:
-    cells: list[tuple[date, int | None, int | None, dict[str, dict[str, int]]]] = []
-    for place, each in groupby(rows.iter_rows(), key=lambda row: row[:3]):
-        counted: dict[str, dict[str, int]] = {}
-        for *_, name, key, amount in each:
-            counted.setdefault(name, {})[key] = amount
-        cells.append((*place, counted))
-    _append(cells, span)
+def _append(summed: pl.DataFrame, span: KeptSpan) -> None:
+    """Write sums, one row a place and period: name → key → amount as JSON."""
+    pair = pl.concat_str(_as_json(summed["key"]), pl.lit(":"), "amount")
+    names = summed.with_columns(pair=pair).group_by(*_KEY, "name").agg(pl.col("pair").str.join(","))
+    named = pl.concat_str(_as_json(names["name"]), pl.lit(":{"), "pair", pl.lit("}"))
+    cells = names.with_columns(named=named).group_by(_KEY).agg(pl.col("named").str.join(","))
+    rows = cells.select(
+        pl.lit(span.value).alias("span"), *_KEY, amounts=pl.concat_str(pl.lit("{"), "named", pl.lit("}"))
+    )
+    append(KeptAmounts._meta.db_table, _AMOUNTS, rows.sort("unit_id", "service_id", "starts_on"))
 
 
-def _append(cells: list[tuple[date, int | None, int | None, dict[str, dict[str, int]]]], span: KeptSpan) -> None:
-    rows = [(span.value, *place, json.dumps(counted)) for *place, counted in cells]
-    schema = {"span": pl.String(), "starts_on": pl.Date(), "unit_id": pl.Int64(), "service_id": pl.Int64(),
-              "amounts": pl.String()}  # fmt: skip
-    append(KeptAmounts._meta.db_table, _AMOUNTS, pl.DataFrame(rows, schema=schema, orient="row"))
+def _as_json(words: pl.Series) -> pl.Expr:
+    """Return words as JSON writes them."""
+    every = words.unique()
+    return pl.col(words.name).replace_strict(
+        every, pl.Series([json.dumps(one) for one in every]), return_dtype=pl.String
+    )
 
 
 def _keep_lengths(evidence: Evidence, periods: Periods, days: list[date], places: Places) -> None:

@@ -12,9 +12,8 @@ from django.db.models.functions import Cast
 from accord.agreements import Organisation
 from accord.events import COLUMNS
 from accord.measures import TicketFacts, Told, ticket_facts
-from accord.server.desk import bridge as desk
 from accord.server.desk.copying import append, frame_of
-from accord.server.desk.models import Ticket
+from accord.server.desk.models import Event, Ticket
 from accord.server.reporting.models import TicketFact, TicketWork
 
 __all__ = ["facts_of", "keep_facts", "tells"]
@@ -35,19 +34,29 @@ _WORK: Final[Mapping[str, pl.DataType]] = {
     "support_level": pl.Int8(), "booked_s": pl.Int64(),
 }  # fmt: skip
 _PATHS: Final = {"ticket_no": "ticket_id", "ticket": "ticket__reference"}
+_READ: Final = (
+    "seq", "at", "event", "actor_kind", "direction", "visibility", "ticket_class", "unit", "service", "component",
+    "function", "level", "channel", "team", "person", "support_level", "supplier", "corrects", "corrected_at",
+    "booked_s", "article", "cause",
+)  # fmt: skip
 
 
 def keep_facts(tickets: Q | None, organisation: Organisation, now: datetime) -> None:
     """Work out the facts of tickets (all when None) anew, and put them in place of those that were kept."""
     levels = {team: one.support_level for team, one in organisation.teams.items() if one.support_level}
     for part in _parts(tickets):
-        keys = frame_of(Ticket.objects.filter(part).values_list("pk", "reference"),
-                        {"ticket_id": pl.Int64(), "ticket": pl.String()})  # fmt: skip
-        found = ticket_facts(desk.log(part), now, levels)
+        found = ticket_facts(_log(part), now, levels)
         mine = Ticket.objects.filter(part).values("pk")
         TicketFact.objects.filter(ticket__in=mine)._raw_delete(DEFAULT_DB_ALIAS)
         TicketWork.objects.filter(ticket__in=mine)._raw_delete(DEFAULT_DB_ALIAS)
-        _write(found, keys)
+        _write(found)
+
+
+def _log(tickets: Q) -> pl.DataFrame:
+    """Return what the facts of tickets depend on of their events; a ticket is named by its key."""
+    rows = Event.objects.filter(ticket__in=Ticket.objects.filter(tickets).values("pk"))
+    schema = {"ticket": pl.Int64(), **{name: COLUMNS[name] for name in _READ}}
+    return frame_of(rows.order_by("ticket_id", "at", "seq").values_list("ticket_id", *_READ), schema)
 
 
 def _parts(tickets: Q | None) -> Iterator[Q]:
@@ -59,8 +68,8 @@ def _parts(tickets: Q | None) -> Iterator[Q]:
         yield Q(pk__gte=start, pk__lt=start + TICKETS_AT_ONCE)
 
 
-def _write(found: TicketFacts, keys: pl.DataFrame) -> None:
-    numbers = found.tickets.select("ticket_no", "ticket").join(keys, on="ticket").drop("ticket")
+def _write(found: TicketFacts) -> None:
+    numbers = found.tickets.select("ticket_no", ticket_id="ticket")
     seconds = found.turns.with_columns(second=pl.col("at").dt.epoch("s")).group_by("ticket_no", maintain_order=True)
     turns = seconds.agg(
         turns=pl.col("second").cast(pl.String).str.join(","),

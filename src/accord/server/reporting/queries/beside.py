@@ -1,6 +1,6 @@
 """What is not a sum of days: medians, ages, work by ticket, money, and services under an agreement."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Final
 
@@ -13,9 +13,10 @@ from accord.measures import Cut, Evidence, Figure, Measure, MeasureUnit, Source,
 from accord.server.agreements.bridge import book
 from accord.server.reporting.elsewhere import launches
 from accord.server.reporting.models import Figure as KeptFigure
-from accord.server.reporting.models import KeptAmounts, KeptLengths, KeptSpan, Span
+from accord.server.reporting.models import KeptLengths, Span
 from accord.server.reporting.provided import weaknesses
 from accord.server.reporting.queries.periods import ReportPeriod
+from accord.server.reporting.queries.remembering import GoneError, Memory, read_again
 from accord.server.reporting.queries.scopes import Scope
 from accord.server.reporting.queries.working_out import since, worked_out
 
@@ -29,6 +30,7 @@ type Loss = tuple[float, str, float]
 """Money, its currency, and how many clocks missed their target."""
 
 
+@read_again
 def spread(wanted: Measure, scope: Scope, period: ReportPeriod) -> dict[str, float | None]:
     """Return median, 90th percentile and number of what a measure counts in a period; nothing for a count or share."""
     if wanted.id == _BACKLOG:
@@ -36,31 +38,56 @@ def spread(wanted: Measure, scope: Scope, period: ReportPeriod) -> dict[str, flo
         return {name: rows[0][name] for name in ("median", "p90", "n")} if rows else {}
     if wanted.unit is not MeasureUnit.HOURS:
         return {}
-    kept = _lengths(wanted.id, scope, period)
-    own, calendar = _joined([one.lengths for one in kept]), _joined([one.calendar for one in kept])
+    keys = tuple(key for _, key in _lengths(wanted.id, scope, [period]))
+    return _spreads.get(keys, lambda: _spread(keys))
+
+
+def _spread(keys: Sequence[int]) -> dict[str, float | None]:
+    kept = list(KeptLengths.objects.filter(pk__in=keys).values_list("lengths", "calendar"))
+    if len(kept) < len(keys):
+        raise GoneError("a row of lengths was replaced")
+    own, calendar = _joined([lengths for lengths, _ in kept]), _joined([lengths for _, lengths in kept])
     beside = {f"calendar_{name}": value for name, value in spread_of(calendar).items()}
     return {**spread_of(own), **beside}
+
+
+_spreads: Final[Memory[dict[str, float | None]]] = Memory(500)
 
 
 def _joined(parts: "list[list[int]]") -> "np.ndarray[tuple[int], np.dtype[np.int64]]":
     return np.concatenate([np.asarray(part, dtype=np.int64) for part in parts] or [np.array([], dtype=np.int64)])
 
 
-def work(scope: Scope, period: ReportPeriod) -> Figure:
-    """Return the tickets that were worked on in a period, with the hours booked."""
-    rows = _lengths(_WORKLOAD, scope, period).values_list("lengths", flat=True)
-    kept = KeptAmounts.objects.filter(
-        unit=scope.unit, service=scope.service, span=KeptSpan.DAY,
-        starts_on__gte=period.start, starts_on__lt=period.end,
-    )  # fmt: skip
-    booked = sum(value or 0 for value in kept.values_list(f"amounts__{_WORKLOAD}__booked", flat=True))
-    return worked_on([np.asarray(one, dtype=np.int64) for one in rows], booked)
+@read_again
+def work(scope: Scope, booked: Mapping[ReportPeriod, int]) -> dict[ReportPeriod, Figure]:
+    """Return the tickets that were worked on in periods; `booked` are the seconds booked in each."""
+    rows = _lengths(_WORKLOAD, scope, list(booked)) if booked else []
+    return {
+        period: _worked(tuple(key for day, key in rows if period.start <= day < period.end), seconds)
+        for period, seconds in booked.items()
+    }
 
 
-def _lengths(measure_id: str, scope: Scope, period: ReportPeriod) -> "QuerySet[KeptLengths]":
-    return KeptLengths.objects.filter(
-        measure=measure_id, unit=scope.unit, service=scope.service, day__gte=period.start, day__lt=period.end
+def _worked(keys: tuple[int, ...], seconds: int) -> Figure:
+    def make() -> Figure:
+        rows = list(KeptLengths.objects.filter(pk__in=keys).values_list("lengths", flat=True))
+        if len(rows) < len(keys):
+            raise GoneError("a row of work was replaced")
+        return worked_on([np.asarray(one, dtype=np.int64) for one in rows], seconds)
+
+    return _work.get((keys, seconds), make)
+
+
+_work: Final[Memory[Figure]] = Memory(500)
+
+
+def _lengths(measure_id: str, scope: Scope, periods: Sequence[ReportPeriod]) -> list[tuple[date, int]]:
+    """Return the days of periods on which something was measured, with the keys of what is kept of them."""
+    first, last = min(one.start for one in periods), max(one.end for one in periods)
+    rows = KeptLengths.objects.filter(
+        measure=measure_id, unit=scope.unit, service=scope.service, day__gte=first, day__lt=last
     )
+    return list(rows.order_by("day", "pk").values_list("day", "pk"))
 
 
 def of_services(

@@ -8,41 +8,46 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from types import MappingProxyType
 from typing import Final
 
 from django.db.models import Q
 from django.utils import timezone
 
-from accord.measures import CATALOGUE, Amounts, Due, Figure, Kept, Measure, Period, added, figure_of, measure
+from accord.measures import CATALOGUE, Due, Figure, Kept, Measure, figure_of, measure
 from accord.server.accounts.models import Unit
 from accord.server.desk.models import Clock
-from accord.server.reporting.models import KeptAmounts, KeptSpan
 from accord.server.reporting.provided import due, foresees
 from accord.server.reporting.queries.beside import losses, losses_by, of_services, spread, work
+from accord.server.reporting.queries.kept_rows import (
+    Beside,
+    Place,
+    Rows,
+    Told,
+    amounts_of,
+    kept_periods,
+    less,
+    parts_of,
+    rows_of,
+)
 from accord.server.reporting.queries.periods import ReportPeriod
+from accord.server.reporting.queries.remembering import Memory, read_again
 from accord.server.reporting.queries.scopes import Scope
 from accord.server.reporting.queries.working_out import worked_out
 
-__all__ = ["Value", "measured", "measured_all", "measured_below"]
+__all__ = ["Value", "measured", "measured_all", "measured_below", "with_times"]
 
-_MONTHLY: Final = (Period.MONTH, Period.QUARTER, Period.YEAR)
 _KEPT_CUTS: Final = ((), ("unit",), ("service",))
 _NUMBERS: Final = ("value", "numerator", "denominator", "low", "high")
-_STATES: Final = ("begun", "decided", "done")
 _ALLOWANCE: Final = "sla.missed.allowance"
 _LOSS: Final = "sla.loss"
 _WORKLOAD: Final = "desk.workload"
-
 _FORECAST: Final = "sla.forecast"
 
 _NOT_CUT: Final = (_LOSS, _WORKLOAD, _ALLOWANCE, _FORECAST)
 """Measures that are no sums of what is kept of days, or not of these alone."""
 
-type Place = tuple[int | None, int | None]
-"""Keys of a unit and of a service; None for all of IT, for all services."""
-
-type Rows = list[tuple[date, Amounts]]
+_OF_STATES: Final = ("sla.compliance", "sla.compliance.target", "desk.backlog")
+"""Measures that count what is open at the end of a period: for them all that was kept before it counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +67,11 @@ class Value:
     of: Mapping[str, str | None] = field(default_factory=dict)
     beside: Mapping[str, float | None] = field(default_factory=dict)
     currency: str = ""
+
+    @property
+    def numbers(self) -> tuple[object, ...]:
+        """All that a page writes of it in one place: parts of pages are kept under them."""
+        return self.value, self.numerator, self.denominator, self.low, self.high, self.currency
 
 
 def measured(
@@ -85,9 +95,10 @@ def measured(
     if by:
         return [cell for cell in _cut(wanted, scope, periods, by[0]) if cell.value is not None or cell.denominator]
     values = measured_all(scope, periods, [measure_id], with_work=True)[measure_id]
-    return [_with_times(wanted, scope, value) for value in values] if exact_times else values
+    return [with_times(wanted, scope, value) if exact_times else value for value in values]
 
 
+@read_again
 def measured_all(
     scope: Scope,
     periods: Sequence[ReportPeriod],
@@ -100,10 +111,10 @@ def measured_all(
     The work per agent, which must look at every ticket, is left out of all but the last period unless `with_work`.
     """
     wanted = [measure(name) for name in (CATALOGUE if measure_ids is None else measure_ids)]
-    place = (scope.unit.pk if scope.unit else None, scope.service.pk if scope.service else None)
     now = timezone.now()
-    rows = _rows([place], periods).get(place, [])
-    kept = _kept_periods(scope, periods, rows, _expected(scope, periods, wanted), _dues(scope, periods, wanted, now))
+    rows = rows_of([_place_of(scope)], periods).get(_place_of(scope), ())
+    beside = Beside(_expected(scope, periods, wanted), _dues(scope, periods, wanted, now))
+    summed = _summed(wanted, tuple(periods), rows, beside, now.date(), inside=scope.inside)
     services = of_services(wanted, scope, periods, now)
     found: dict[str, list[Value]] = {}
     for one in wanted:
@@ -113,80 +124,51 @@ def measured_all(
             known_of = services.get(one.id, {})
             found[one.id] = [_value(one, period, known_of.get(period, Figure())) for period in periods]
         elif one.id == _WORKLOAD:
-            asked = set(periods if with_work else periods[-1:])
-            known = [work(scope, period) if period in asked else Figure() for period in periods]
-            found[one.id] = [_value(one, period, figure) for period, figure in zip(periods, known, strict=True)]
+            asked = periods if with_work else periods[-1:]
+            booked = {value.period: int(value.beside.get("booked_s") or 0) for value in summed[one.id]}
+            done = work(scope, {period: booked[period] for period in asked})
+            found[one.id] = [_value(one, period, done.get(period, Figure())) for period in periods]
         else:
-            found[one.id] = [_value(one, period, _figure(one, kept[period])) for period in periods]
+            found[one.id] = summed[one.id]
     return found
 
 
+def _summed(
+    wanted: Sequence[Measure], periods: Sequence[ReportPeriod], rows: Rows, beside: Beside, today: date, *, inside: bool
+) -> dict[str, list[Value]]:
+    """Return what the rows say of each measure; the same rows are asked once."""
+
+    def make() -> dict[str, list[Value]]:
+        kept = kept_periods(periods, amounts_of(rows), beside, today, inside=inside)
+        return {one.id: [_value(one, period, _figure(one, kept[period])) for period in periods] for one in wanted}
+
+    return _sums.get((tuple(one.id for one in wanted), tuple(periods), rows, beside.key, today, inside), make)
+
+
+_sums: Final[Memory[dict[str, list[Value]]]] = Memory(500)
+
+
+@read_again
 def measured_below(
     scope: Scope, periods: Sequence[ReportPeriod], measure_ids: Iterable[str]
 ) -> dict[str, dict[str, list[Value]]]:
     """Return measures that are sums of what is kept for each unit right below the scope, by code: two queries."""
     wanted = [measure(name) for name in measure_ids]
-    places = {code: place for code, place in _places(scope, "unit").items() if place != _place_of(scope)}
-    rows = _rows([*places.values()], periods)
-    found: dict[str, dict[str, list[Value]]] = {}
-    for code, place in places.items():
-        kept = _kept_periods(scope, periods, rows.get(place, []), {})
-        figures = {one.id: [_value(one, period, _figure(one, kept[period])) for period in periods] for one in wanted}
-        found[str(code)] = figures
-    return found
+    above = Q(parent=scope.unit) if scope.unit else Q(parent__parent=None, parent__isnull=False)
+    service = scope.service.pk if scope.service else None
+    units = Unit.objects.filter(above).values_list("pk", "code")
+    places: dict[str, Place] = {code: (key, service) for key, code in units}
+    if not places:
+        return {}
+    rows, today = rows_of(places.values(), periods), timezone.now().date()
+    return {
+        code: _summed(wanted, periods, rows.get(place, ()), Beside(), today, inside=scope.inside)
+        for code, place in places.items()
+    }
 
 
 def _place_of(scope: Scope) -> Place:
     return scope.unit.pk if scope.unit else None, scope.service.pk if scope.service else None
-
-
-def _rows(places: Sequence[Place], periods: Sequence[ReportPeriod]) -> dict[Place, Rows]:
-    """Return what is kept of places up to the end of the last period: whole months, then days where these are asked."""
-    first, end = min(one.start for one in periods), max(one.end for one in periods)
-    if all(one.length in _MONTHLY for one in periods):
-        when = Q(span=KeptSpan.MONTH, starts_on__lt=end)
-    else:
-        month = first.replace(day=1)
-        days = Q(span=KeptSpan.DAY, starts_on__gte=month, starts_on__lt=end)
-        when = Q(span=KeptSpan.MONTH, starts_on__lt=month) | days
-    where = Q(pk__in=[])
-    for unit, service in places:
-        where |= Q(unit=unit, service=service)
-    rows = KeptAmounts.objects.filter(when, where).order_by("starts_on")
-    found: dict[Place, Rows] = {}
-    for unit, service, start, amounts in rows.values_list("unit_id", "service_id", "starts_on", "amounts"):
-        found.setdefault((unit, service), []).append((start, amounts))
-    return found
-
-
-def _kept_periods(
-    scope: Scope,
-    periods: Sequence[ReportPeriod],
-    rows: Rows,
-    expected: Mapping[ReportPeriod, Counter[int]],
-    dues: Mapping[ReportPeriod, Due | None] = MappingProxyType({}),
-) -> dict[ReportPeriod, Kept | None]:
-    """Return what is kept of each period; None where nothing is known of it or of any time before."""
-    made: dict[ReportPeriod, Kept | None] = {}
-    today = timezone.now().date()
-    until: dict[str, Counter[str]] = {}
-    taken = 0
-    for period in sorted(set(periods), key=lambda one: one.end):
-        while taken < len(rows) and rows[taken][0] < period.end:
-            until = added([until, _states(rows[taken][1])])
-            taken += 1
-        own = added(amounts for start, amounts in rows if period.start <= start < period.end)
-        is_known = taken and period.start <= today
-        known = Kept(own, until, expected.get(period, {}), scope.inside, dues.get(period))
-        made[period] = known if is_known else None
-    return made
-
-
-def _states(amounts: Amounts) -> Amounts:
-    return {
-        name: {key: amount for key, amount in counted.items() if key.startswith(_STATES)}
-        for name, counted in amounts.items()
-    }
 
 
 def _expected(
@@ -197,8 +179,7 @@ def _expected(
         return {}
     ends = {period: period.instants(scope.zone) for period in periods}
     first, last = min(start for start, _ in ends.values()), max(end for _, end in ends.values())
-    within = scope.within()
-    running = Clock.objects.filter(within.clocks & within.sides, superseded_at=None, decided_at=None)
+    running = Clock.objects.filter(scope.of_clocks, superseded_at=None, decided_at=None)
     found: dict[ReportPeriod, Counter[int]] = {period: Counter() for period in periods}
     coming = running.filter(verdict__in=["running", "paused"], breach_at__gte=first, breach_at__lt=last)
     for at, share in coming.values_list("breach_at", "share"):
@@ -214,16 +195,19 @@ def _dues(
     """Return the running clocks that are due in each period; None where nobody tells how these will end."""
     if all(one.id != _FORECAST for one in wanted) or not foresees():
         return {}
-    within = scope.within()
     spans = {period: period.instants(scope.zone) for period in periods}
     return {
-        period: due(within.clocks & within.sides, max(start, now), end) if end > now else Due()
+        period: due(scope.of_clocks, max(start, now), end) if end > now else Due()
         for period, (start, end) in spans.items()
     }
 
 
 def _figure(wanted: Measure, kept: Kept | None) -> Figure:
-    return Figure() if kept is None else figure_of(wanted, kept)
+    if kept is None:
+        return Figure()
+    if wanted.id == _WORKLOAD:  # which tickets were worked on is no sum
+        return Figure(beside={"booked_s": float(kept.of(_WORKLOAD).get("booked", 0))})
+    return figure_of(wanted, kept)
 
 
 def _value(wanted: Measure, period: ReportPeriod, figure: Figure) -> Value:
@@ -242,53 +226,32 @@ def _lost(scope: Scope, periods: Sequence[ReportPeriod]) -> list[Value]:
     return values
 
 
-def _with_times(wanted: Measure, scope: Scope, value: Value) -> Value:
-    """Add medians where lengths of time are measured, and ages where open tickets are counted."""
+def with_times(wanted: Measure, scope: Scope, value: Value) -> Value:
+    """Return a value with medians where lengths of time are measured, and ages where open tickets are counted."""
     if value.value is None:
         return value
     return replace(value, beside={**value.beside, **spread(wanted, scope, value.period)})
 
 
+@read_again
 def _cut(wanted: Measure, scope: Scope, periods: Sequence[ReportPeriod], by: str) -> list[Value]:
-    places = _places(scope, by)
-    rows = _rows([*places.values()], periods)
-    whole = (scope.unit.pk if scope.unit else None, scope.service.pk if scope.service else None)
-    found = []
-    for code, place in places.items():
-        mine = rows.get(place, [])
-        if place == whole:
-            mine = _less(mine, [rows.get(other, []) for other in places.values() if other != whole])
-        kept = _kept_periods(scope, periods, mine, {})
-        found += [replace(_value(wanted, one, _figure(wanted, kept[one])), of={by: code}) for one in periods]
-    return found
+    known = parts_of(scope, by, periods, from_start=wanted.id in _OF_STATES)
+    today = timezone.now().date()
+
+    def make() -> list[Value]:
+        told: list[tuple[str | None, Told]] = [(code, amounts_of(rows)) for code, rows in known.parts]
+        if known.whole is not None:
+            told.append((known.code, less(amounts_of(known.whole), [rows for _, rows in told])))
+        found = []
+        for code, rows in told:
+            kept = kept_periods(periods, rows, Beside(), today, inside=scope.inside)
+            found += [replace(_value(wanted, one, _figure(wanted, kept[one])), of={by: code}) for one in periods]
+        return found
+
+    return _cuts.get((wanted.id, by, tuple(periods), known, today, scope.inside), make)
 
 
-def _places(scope: Scope, by: str) -> dict[str | None, Place]:
-    """Return the places into which a scope falls, by their codes, the scope itself last: what remains."""
-    from accord.server.catalogue.models import Service  # noqa: PLC0415
-
-    unit, service = (scope.unit.pk if scope.unit else None), (scope.service.pk if scope.service else None)
-    if by == "service":
-        chosen = Service.objects.all() if service is None else Service.objects.filter(pk=service)
-        parts: dict[str | None, Place] = {code: (unit, key) for key, code in chosen.values_list("pk", "code")}
-        return {**parts, None: (unit, service)} if service is None else parts
-    above = Q(parent=unit) if unit else Q(parent__parent=None, parent__isnull=False)
-    below = Unit.objects.filter(above).values_list("pk", "code")
-    units: dict[str | None, Place] = {code: (key, service) for key, code in below}
-    return {**units, scope.unit.code if scope.unit else None: (unit, service)}
-
-
-def _less(whole: Rows, parts: Sequence[Rows]) -> Rows:
-    """Return what remains of a place when its parts are taken out."""
-    taken: dict[date, dict[str, Counter[str]]] = {}
-    for start, amounts in (row for rows in parts for row in rows):
-        taken[start] = added([taken.get(start, {}), amounts])
-    left: Rows = []
-    for start, amounts in whole:
-        gone = taken.get(start, {})
-        rest = {name: Counter(counted) - gone.get(name, Counter()) for name, counted in amounts.items()}
-        left.append((start, {name: counted for name, counted in rest.items() if counted}))
-    return left
+_cuts: Final[Memory[list[Value]]] = Memory(200)
 
 
 def _cells(wanted: Measure, scope: Scope, period: ReportPeriod, by: Sequence[str]) -> list[Value]:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.db.models import Q
 from django.http import Http404
 
 from accord.server.accounts.access import Visitor, access_unit, may_everywhere, require, units_in_reach
@@ -39,6 +40,13 @@ class Scope:
     def query(self) -> dict[str, str | None]:
         """What names it in an address."""
         return {"unit": self.unit.code if self.unit else None, "service": self.service.code if self.service else None}
+
+    @property
+    def of_clocks(self) -> Q:
+        """The condition on clocks that they count in it."""
+        place = Within(path=self.unit.path if self.unit else "", service=self.service.code if self.service else "",
+                       inside=self.inside)  # fmt: skip
+        return place.clocks & place.sides
 
     def within(self) -> Within:
         """Return it as conditions on rows."""

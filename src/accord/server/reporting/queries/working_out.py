@@ -1,6 +1,6 @@
 """Measures worked out of the kept facts of one period: any cut, and the records behind a figure."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -10,10 +10,13 @@ from accord.measures import Cut, Evidence, Measure, figures, tickets_in
 from accord.server.reporting.keeping.records import evidence_of_measure
 from accord.server.reporting.queries.periods import ReportPeriod
 from accord.server.reporting.queries.scopes import Scope
+from accord.server.reporting.queries.team_people import teams_shown_as
+from accord.server.reporting.small_teams import HIDDEN
 
 __all__ = ["behind", "since", "worked_out"]
 
 _MOMENT = timedelta(microseconds=1)
+_TEAM = "team"
 
 
 def since(start: datetime) -> pl.DataFrame:
@@ -26,8 +29,15 @@ def worked_out(wanted: Measure, scope: Scope, period: ReportPeriod, by: Sequence
     evidence = _evidence(wanted, scope, period, now)
     if evidence is None:
         return pl.DataFrame(schema=dict.fromkeys((*by, "period_start", "value"), pl.Null()))
-    table = figures(wanted.id, evidence, Cut(tuple(by), period.length, scope.zone))
-    return table.filter(pl.col("period_start") == period.start)
+    together = _together(scope, period, by)
+    table = figures(wanted.id, evidence, Cut(tuple(by), period.length, scope.zone, together=together))
+    shown = table.filter(pl.col("period_start") == period.start)
+    return shown.filter(pl.col(_TEAM).ne_missing(HIDDEN)) if _TEAM in by else shown
+
+
+def _together(scope: Scope, period: ReportPeriod, by: Iterable[str]) -> dict[str, dict[str, str]]:
+    """Return which teams are so small that they are counted under the name of a group."""
+    return {_TEAM: teams_shown_as(scope.within(), *period.instants(scope.zone))} if _TEAM in by else {}
 
 
 def behind(
@@ -37,7 +47,8 @@ def behind(
     evidence = _evidence(wanted, scope, period, now)
     if evidence is None:
         return pl.DataFrame(schema={"ticket": pl.String(), "at": pl.Datetime("us", "UTC")})
-    records = tickets_in(wanted.id, evidence, Cut((), period.length, scope.zone, dict(of)))
+    cut = Cut((), period.length, scope.zone, dict(of), together=_together(scope, period, of))
+    records = tickets_in(wanted.id, evidence, cut)
     return records.filter(pl.col("period_start") == period.start)
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 from typing import Any, Final
 
 from django.contrib import messages
@@ -30,7 +29,7 @@ from accord.server.reporting.measure_words import (
     period_words,
     written,
 )
-from accord.server.reporting.queries import ReportPeriod, Scope, measured, scope_of
+from accord.server.reporting.queries import ReportPeriod, Scope, measured, scope_of, with_times
 from accord.server.reporting.queries.measure_pages import (
     Cell,
     cells_of,
@@ -40,6 +39,7 @@ from accord.server.reporting.queries.measure_pages import (
     records_of,
 )
 from accord.server.reporting.queries.working_out import behind
+from accord.server.reporting.spans import day_of
 from accord.server.reporting.trend import HEIGHT, WIDTH, trend_of
 from accord.server.ui.exports import export
 from accord.server.ui.paging import page_by_number
@@ -48,6 +48,9 @@ from accord.server.ui.wording import told
 __all__ = ["measure", "measures", "records"]
 
 _SEE: Final = Capability.VIEW_MEASURES
+type Choices = Sequence[tuple[str, str]]
+"""Short names and names, as they are chosen from."""
+
 _NONE: Final = "-"  # in an address: the cell of what has no value in a dimension
 
 
@@ -71,6 +74,7 @@ def measures(request: HttpRequest) -> HttpResponseBase:
         "chips": [("", _("All")), *((name, label) for name, label in GROUPS.items() if _has(name))],
         "group": group,
         "text": request.GET.get("q", ""),
+        "drawn": tuple((line.measure.id, *(one.numbers for one in line.trend)) for line in lines),
     }
     return render(request, "reporting/measures.html", context)
 
@@ -80,8 +84,9 @@ def _has(group: str) -> bool:
 
 
 def _is_in(one: Measure, text: str, group: str) -> bool:
-    said = f"{one.id} {told(one.name)} {told(one.definition)}".casefold()
-    return text in said and (not group or one.id.startswith(f"{group}."))
+    if group and not one.id.startswith(f"{group}."):
+        return False
+    return not text or text in f"{one.id} {told(one.name)} {told(one.definition)}".casefold()
 
 
 @require_safe
@@ -93,15 +98,16 @@ def measure(request: HttpRequest, id: str) -> HttpResponseBase:
     dimensions = dimensions_of(wanted)
     by = request.GET.get("by", "")
     by = by if by in dimensions else next(iter(dimensions), "")
-    cells = _cells(wanted, scope, period, by)
+    head = _head(request, scope, period)
+    cells = _cells(wanted, scope, period, by, head["services"])
     columns = cut_columns(str(DIMENSIONS[by]), wanted.unit) if by else ()
     file = export(cells, columns, request.GET.get("format", ""), name=f"{id}-{by}-{period.start.isoformat()}")
     if file is not None:
         return file
-    *earlier, _last = period.line()
-    trend = [*measured(id, scope, earlier, exact_times=False), *measured(id, scope, [period])]
+    trend = measured(id, scope, period.line(), exact_times=False)
+    trend[-1] = with_times(wanted, scope, trend[-1])
     context = {
-        **_head(request, scope, period),
+        **head,
         "measure": wanted,
         "value": trend[-1],
         "before": trend[-2],
@@ -110,6 +116,9 @@ def measure(request: HttpRequest, id: str) -> HttpResponseBase:
         "by": by,
         "dimensions": [(name, DIMENSIONS[name]) for name in dimensions],
         "page": page_by_number(cells, request.GET),
+        "asked": request.GET.urlencode(),
+        "drawn": (period, tuple(one.numbers for one in trend)),
+        "cut": tuple((cell.code, cell.name, cell.value.numbers) for cell in cells),
         "most": max((abs(cell.value.value or 0.0) for cell in cells), default=0.0),
         "units": UNITS,
         "beside": beside_of(trend[-1]),
@@ -119,9 +128,10 @@ def measure(request: HttpRequest, id: str) -> HttpResponseBase:
     return render(request, "reporting/measure.html", context)
 
 
-def _cells(wanted: Measure, scope: Scope, period: ReportPeriod, by: str) -> list[Cell]:
+def _cells(wanted: Measure, scope: Scope, period: ReportPeriod, by: str, services: Choices) -> list[Cell]:
     values = cells_of(wanted, scope, period, by) if by else []
-    names = names_of(by, [one.of[by] for one in values])
+    codes = [one.of[by] for one in values]
+    names = names_of(by, codes, dict(services) if by == "service" else {})
     return [Cell(one.of[by], _named(names, one.of[by], scope, by), one) for one in values]
 
 
@@ -193,7 +203,7 @@ def _period(request: HttpRequest, scope: Scope) -> ReportPeriod:
     length = Period(asked) if asked in LENGTHS else Period.MONTH
     today = timezone.now().astimezone(zone_of(scope.zone)).date()
     try:
-        day = date.fromisoformat(request.GET["from"]) if request.GET.get("from") else last_day(scope, today)
+        day = day_of(request.GET["from"]) if request.GET.get("from") else last_day(scope, today)
     except ValueError:
         messages.error(request, _("“%s” is not a day.") % request.GET["from"])
         day = today
@@ -218,17 +228,17 @@ def _head(request: HttpRequest, scope: Scope, period: ReportPeriod) -> dict[str,
     }
 
 
-def _units(request: HttpRequest) -> Sequence[tuple[str, str]]:
+def _units(request: HttpRequest) -> Choices:
     """Return the units that a person may choose, each below the one it belongs to."""
     units = units_in_reach(request.user, _SEE).filter(ended_on=None).order_by("path")
     found = list(units.values_list("code", "name", "path"))
     least = min((path.count(".") for *_, path in found), default=0)
-    return [(code, "\N{NO-BREAK SPACE}" * 3 * (path.count(".") - least) + name) for code, name, path in found]
+    return tuple((code, "\N{NO-BREAK SPACE}" * 3 * (path.count(".") - least) + name) for code, name, path in found)
 
 
-def _services() -> Sequence[tuple[str, str]]:
-    services = Service.objects.only("code", "name", "names")
-    return sorted(((one.code, one.said_name) for one in services), key=lambda one: one[1].casefold())
+def _services() -> Choices:
+    services = Service.objects.only("code", "name", "names").order_by()
+    return tuple(sorted(((one.code, one.said_name) for one in services), key=lambda one: one[1].casefold()))
 
 
 def _sees_tickets(request: HttpRequest, scope: Scope) -> bool:

@@ -43,7 +43,7 @@ def unit(request: HttpRequest, code: str) -> HttpResponseBase:
     context = {
         "page": page,
         "more": stats_of(found, page.period),
-        "panels": unit_panels(request, found),
+        "panels": unit_panels(request, found, page.period),
         "unit": found,
         "period": page.period,
         "period_name": period_name,

@@ -1,14 +1,13 @@
 """The page that documents the API, in a real browser: readable by everyone, and within the strict policy."""
 
 from collections.abc import Callable
-from itertools import product
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from accord.server.api.document import document, operations
 from tests.cast import Cast
-from tests.journeys.server.conftest import keep
+from tests.journeys.server.conftest import LOOKS, keep
 
 Visit = Callable[..., Page]
 
@@ -16,7 +15,7 @@ Visit = Callable[..., Page]
 def test_it_is_accessible_light_and_dark_wide_and_narrow(visit: Visit, people: Cast) -> None:
     page = visit("/api/", by=people.charlie.email)
     expect(page.locator("[id^=op-]")).to_have_count(len(list(operations(document()))))
-    for scheme, width in product(("light", "dark"), (1440, 390)):
+    for scheme, width in LOOKS:
         page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
         page.set_viewport_size({"width": width, "height": 900})
         keep(page, f"api-{scheme}-{width}")

@@ -16,7 +16,7 @@ from accord.server.demonstration import fill
 from accord.server.desk.models import Clock
 from tests.journeys.server.conftest import LOOKS, is_examined, keep
 
-TICKETS = 20_000 if os.environ.get("ACCORD_PICTURES") else 1_500
+TICKETS = 20_000 if os.environ.get("ACCORD_PICTURES") else 600
 
 
 @dataclass(frozen=True)

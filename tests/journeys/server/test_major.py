@@ -15,7 +15,7 @@ from accord.server.desk.major.delivering import deliver
 from accord.server.desk.major.running import forget
 from accord.server.desk.models import Message, Ticket
 from tests.cast import Cast
-from tests.journeys.server.conftest import LOOKS, keep
+from tests.journeys.server.conftest import LOOKS, is_examined, keep
 
 EARLIER = timedelta(minutes=5)
 
@@ -109,12 +109,13 @@ def test_the_pages_are_whole(people: Cast, tills: Service, visit: Callable[..., 
     )  # fmt: skip
     deliver(timezone.now())
     page = visit("/status/", by="dora@example.org", scheme=scheme, width=width)
-    for name, path in (
+    for number, (name, path) in enumerate((
         ("status", "/status/"), ("disruption", f"/status/{first.reference}/"),
         ("work", f"/status/work/{first.reference}/"),
         ("ticket", f"/tickets/{others[0].reference}/"), ("queue", "/queue/"),
-    ):  # fmt: skip
+    )):  # fmt: skip
         page.goto(path)
         keep(page, f"major-{name}-{scheme}-{width}")
-        _is_accessible(page)
+        if is_examined(number, width):
+            _is_accessible(page)
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"{name} is too wide"

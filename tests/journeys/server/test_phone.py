@@ -17,7 +17,7 @@ from accord.server.desk.actions import Call as Wanted
 from accord.server.desk.actions import Words, open_ticket
 from accord.server.desk.models import Absence, SkillNeed, Ticket
 from tests.cast import Cast
-from tests.journeys.server.conftest import LOOKS, keep
+from tests.journeys.server.conftest import LOOKS, is_examined, keep
 
 
 @pytest.fixture
@@ -39,10 +39,11 @@ def desk(people: Cast) -> Cast:
     return people
 
 
-def whole(page: Page, width: int) -> None:
+def whole(page: Page, width: int, *, examined: bool = True) -> None:
     assert page.evaluate("document.documentElement.scrollWidth") <= width
-    found = Axe().run(page)
-    assert found.violations_count == 0, f"{page.url} {width}\n{found.generate_report()}"
+    if examined:
+        found = Axe().run(page)
+        assert found.violations_count == 0, f"{page.url} {width}\n{found.generate_report()}"
 
 
 def test_a_call_is_taken_and_another_is_lost(desk: Cast, visit: Callable[..., Page]) -> None:
@@ -105,9 +106,9 @@ def things(desk: Cast) -> dict[str, list[tuple[str, str]]]:
 def test_the_pages_are_whole_on_every_screen(desk: Cast, visit: Callable[..., Page], scheme: str, width: int) -> None:
     for person, places in things(desk).items():
         page = visit("/account/", by=f"{person}@example.org", scheme=scheme, width=width)
-        for name, address in places:
+        for number, (name, address) in enumerate(places):
             page.goto(address)
             if name == "suggested":
                 expect(page.get_by_text("knows SAP")).to_be_visible()
             keep(page, f"{name}-{scheme}-{width}")
-            whole(page, width)
+            whole(page, width, examined=is_examined(number, width))

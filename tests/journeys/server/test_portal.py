@@ -16,7 +16,7 @@ from accord.server.channels.portal.models import Approval, RequestType
 from accord.server.desk.actions import Words, answer, resolve, take
 from accord.server.desk.models import Ticket, WaitingReason
 from tests.cast import Cast
-from tests.journeys.server.conftest import LOOKS, keep
+from tests.journeys.server.conftest import LOOKS, is_examined, keep
 
 FIELDS = (
     FormField(name="size", kind=FieldKind.CHOICE, label="Size", is_required=True, choices=("small", "large")),
@@ -97,11 +97,12 @@ def test_the_pages_are_whole(
     people: Cast, label_printer: RequestType, visit: Callable[..., Page], scheme: str, width: int
 ) -> None:
     page = visit("/portal/", by="fay@example.org", scheme=scheme, width=width)
-    for name, path in (
+    for number, (name, path) in enumerate((
         ("home", "/portal/"), ("problem", "/portal/problem/"), ("order", "/portal/order/label-printer/"),
         ("requests", "/portal/requests/"), ("types", "/portal/types/"), ("type", "/portal/types/type/label-printer/"),
-    ):  # fmt: skip
+    )):  # fmt: skip
         page.goto(path)
         keep(page, f"portal-{name}-{scheme}-{width}")
-        _is_accessible(page)
+        if is_examined(number, width):
+            _is_accessible(page)
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"{name} is too wide"

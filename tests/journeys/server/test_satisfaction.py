@@ -15,7 +15,7 @@ from accord.server.surveys.actions import rate
 from accord.server.surveys.links import path_of
 from accord.server.surveys.models import Poll, Rating
 from tests.cast import Cast
-from tests.journeys.server.conftest import LOOKS, keep
+from tests.journeys.server.conftest import LOOKS, is_examined, keep
 
 SAID = ((5, "Quick and friendly."), (4, ""), (2, "I had to call three times."), (5, ""), (None, ""))
 
@@ -76,12 +76,13 @@ def test_the_pages_are_whole(
     poll = Poll.objects.get()
     Rating.objects.create(poll=poll, round_on=poll.next_on, person=people.erik, asked_at=timezone.now())
     page = visit("/surveys/", by="erik@example.org", scheme=scheme, width=width)
-    for name, path in (
+    for number, (name, path) in enumerate((
         ("results", "/surveys/"), ("polls", "/surveys/polls/"), ("poll", poll.get_absolute_url()),
         ("answer", path_of(Rating.objects.get(ticket=closed[-1]), 4)), ("unit", f"/units/{people.riverside.code}/"),
         ("home", "/portal/"), ("notices", "/notices/"), ("ticket", closed[2].get_absolute_url()),
-    ):  # fmt: skip
+    )):  # fmt: skip
         page.goto(path)
         keep(page, f"satisfaction-{name}-{scheme}-{width}")
-        _is_accessible(page)
+        if is_examined(number, width):
+            _is_accessible(page)
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"{name} is too wide"

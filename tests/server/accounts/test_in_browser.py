@@ -10,9 +10,9 @@ from playwright.sync_api import Browser, Page, expect
 from accord.server.accounts.actions import create_skill, set_skills
 from accord.server.accounts.models import Skill
 from tests.cast import PASSWORD, Cast
-from tests.journeys.server.conftest import keep, people, sign_in, site, visit
+from tests.journeys.server.conftest import keep, people, sign_in, site, visit, windows
 
-__all__ = ["people", "site", "visit"]
+__all__ = ["people", "site", "visit", "windows"]
 
 type Visit = Callable[..., Page]
 

@@ -81,7 +81,7 @@ def test_a_cursor_belongs_to_its_list_its_filters_and_nobody_makes_one_up(seeded
     assert grace("get", f"/units?limit=1&below=company&cursor={turned}").status_code == 422
 
 
-MANY = 2_000
+MANY = 600
 
 
 def _fill(world: Cast, count: int) -> None:

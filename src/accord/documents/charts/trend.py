@@ -1,4 +1,4 @@
-"""Trends of the kept share by month: one large with its interval, and one small for each service."""
+"""The trend of the kept share by month, with its interval."""
 
 import json
 from collections.abc import Sequence
@@ -8,9 +8,9 @@ from typing import Final
 
 from accord.documents.charts.vega import Spec, draw, ink
 from accord.documents.language import Language
-from accord.documents.report.values import Month, ServiceTrend
+from accord.documents.report.values import Month
 
-__all__ = ["service_trend", "share_floor", "trend_chart"]
+__all__ = ["colour_of", "share_floor", "trend_chart"]
 
 _WIDE: Final = 600
 
@@ -35,14 +35,6 @@ def trend_chart(months: Sequence[Month], words: Language, *, width: int, height:
     return draw(spec, label, words)
 
 
-def service_trend(trend: ServiceTrend, words: Language, *, bottom: float, width: int, height: int, label: str) -> str:
-    """Draw the months of one service small, on a scale that begins at `bottom`."""
-    months = trend.months
-    x, y = _months(months, words, every=max(1, len(months) - 1)), _shares(bottom, ticks=2)
-    layers = [_agreed(x, y), _line(x, y, 1.5), _last_point(x, y)]
-    return draw({"width": width, "height": height, "data": {"values": _values(months)}, "layer": layers}, label, words)
-
-
 def _values(months: Sequence[Month]) -> list[dict[str, object]]:
     last = max((month.start for month in months if month.share is not None), default=None)
     return [
@@ -52,14 +44,15 @@ def _values(months: Sequence[Month]) -> list[dict[str, object]]:
             "low": month.low,
             "high": month.high,
             "agreed": month.agreed,
-            "state": _state(month),
+            "state": colour_of(month),
             "last": month.start == last,
         }
         for month in months
     ]
 
 
-def _state(month: Month) -> str:
+def colour_of(month: Month) -> str:
+    """Return the colour of a month's point: kept, below the agreed share by chance or beyond it, not known."""
     if month.share is None or month.agreed is None or month.high is None:
         return "ink-3"
     if month.share + 1e-9 >= month.agreed:
@@ -87,9 +80,9 @@ def _month_label(start: date, place: int, every: int, words: Language) -> list[s
     return [words.month_short(start), str(start.year)] if has_year else [words.month_short(start)]
 
 
-def _shares(bottom: float, ticks: int = 5) -> Spec:
+def _shares(bottom: float) -> Spec:
     steps = max(1, round((1 - bottom) * 10))
-    tenths = [tenth for tenth in range(steps + 1) if ticks > 2 and (steps <= 5 or tenth % 2 == 0)] or [0, steps]
+    tenths = [tenth for tenth in range(steps + 1) if steps <= 5 or tenth % 2 == 0]
     values = sorted({round(1 - tenth / 10, 1) for tenth in tenths})
     return {
         "type": "quantitative",
@@ -118,10 +111,6 @@ def _points(x: Spec, y: Spec, size: float) -> Spec:
     }
     mark = {"type": "point", "size": size, "stroke": ink("surface"), "strokeWidth": 1.5, "opacity": 1}
     return {"mark": mark, "encoding": {"x": x, "y": y | {"field": "share"}, "fill": fill}}
-
-
-def _last_point(x: Spec, y: Spec) -> Spec:
-    return _points(x, y, 40) | {"transform": [{"filter": "datum.last"}]}
 
 
 def _labels(months: Sequence[Month], x: Spec, y: Spec, bottom: float, words: Language) -> list[Spec]:

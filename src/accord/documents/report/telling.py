@@ -6,8 +6,9 @@ from typing import Final
 
 from accord.calendars import zone as zone_of
 from accord.documents.charts.marks import STATE_TOKENS, state_sign
+from accord.documents.charts.small_trend import service_trend
 from accord.documents.charts.spread import spread_chart
-from accord.documents.charts.trend import service_trend, share_floor, trend_chart
+from accord.documents.charts.trend import share_floor, trend_chart
 from accord.documents.language import NO_VALUE, Language, language, plural_message
 from accord.documents.naming import Names
 from accord.documents.report.meaning import definitions, method

@@ -70,7 +70,7 @@ def sentence(clock: Clock, now: datetime, read_at: datetime) -> str:
     """Say what was promised and what became of it; open clocks of another desk are read at `read_at`."""
     length = FILTERS["duration"]
     said = {
-        "elapsed": length(timedelta(seconds=clock.elapsed_s)),
+        "elapsed": _used(clock),
         "allowance": length(None if clock.allowance_s is None else timedelta(seconds=clock.allowance_s)),
         "left": length(_left(clock)),
         "over": length(-left if (left := _left(clock)) is not None else None),
@@ -79,6 +79,14 @@ def sentence(clock: Clock, now: datetime, read_at: datetime) -> str:
         "paused": length(timedelta(seconds=clock.paused_s)),
     }
     return _pattern(clock, is_live=read_at >= now) % said
+
+
+def _used(clock: Clock) -> str:
+    """Return the time used, to the second where it would else read as the allowance that it is not."""
+    elapsed, length = timedelta(seconds=clock.elapsed_s), FILTERS["duration"]
+    if clock.allowance_s in (None, clock.elapsed_s) or length(elapsed) != length(timedelta(seconds=clock.allowance_s)):
+        return str(length(elapsed))
+    return words().exact_duration(elapsed)
 
 
 def _left(clock: Clock) -> timedelta | None:

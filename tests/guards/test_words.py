@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-HOSTS = r"pypi\.org|pythonhosted\.org|npmjs\.(org|com)|deb\.debian\.org|crates\.io|--(extra-)?index-url[ =]"
+HOSTS = r"py[p]i\.org|python[h]osted\.org|npm[j]s\.(org|com)|deb\.[d]ebian\.org|crate[s]\.io|--(extra-)?index-url[ =]"
 MACHINE_PATHS = r"(?<![\w.~<-])/(work|root|home/\w+|Users/\w+)/"
 UNFINISHED = r"\b(TODO|FIXME|XXX)\b|[Ll]orem ipsum|not yet implemented|NotImplementedError"
 

@@ -1,6 +1,7 @@
 """The drawings: what they name, and how they fare on paper."""
 
 import re
+from datetime import date
 
 import pytest
 
@@ -8,9 +9,11 @@ from accord.calendars import zone
 from accord.documents import Report
 from accord.documents.charts.marks import compliance_bar, sparkline
 from accord.documents.charts.ribbon import ribbon
+from accord.documents.charts.small_trend import service_trend
 from accord.documents.charts.spread import spread_chart
 from accord.documents.charts.trend import share_floor, trend_chart
 from accord.documents.language import language
+from accord.documents.report.values import Month, ServiceTrend
 from accord.documents.theme import TOKENS, on_paper
 from tests.library.documents.cases import ZONE, Verdicts, report_of, told_report
 
@@ -38,6 +41,28 @@ def test_months_without_data_leave_a_gap_in_the_line(report: Report) -> None:
     assert sum(month.share is not None for month in result.months) == 1
     drawn = sparkline(result, label="x")
     assert re.findall(r'd="([^"]*)" stroke="var\(--ink-2\)"', drawn) == ["M114 19.0"]
+
+
+def test_a_small_trend_is_lifted_over_months_without_data_and_ends_in_the_colour_of_the_last() -> None:
+    shares = [1.0, 0.75, None, 0.5, None]
+    months = tuple(
+        Month(date(2026, place + 1, 1), 0, 0, share, share, share, 0.8 if share else None)
+        for place, share in enumerate(shares)
+    )
+    drawn = service_trend(ServiceTrend("mail", months), WORDS, bottom=0.5, width=470, height=100, label="x")
+    # A month is 100 wide, the first 35 from the left edge at 42; 100 % lies at 6, 50 % at 106.
+    assert re.findall(r'd="([^"]*)" stroke="var\(--ink\)"', drawn) == ["M77.0 6.0L177.0 56.0M377.0 106.0"]
+    assert re.findall(r'<circle cx="(\d+)" cy="(\d+)" r="3.6" fill="var\(--(\w+)\)"', drawn) == [
+        ("377", "106", "missed")
+    ]
+    assert re.findall(r">([^<>]+)</text>", drawn) == [
+        "50\N{NO-BREAK SPACE}%",
+        "100\N{NO-BREAK SPACE}%",
+        "Jan",
+        "2026",
+        "May",
+        "2026",
+    ]
 
 
 def test_charts_know_no_colour_but_the_tokens(report: Report) -> None:

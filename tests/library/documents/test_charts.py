@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from accord.agreements import TargetKind
 from accord.calendars import zone
 from accord.documents import Report
 from accord.documents.charts.marks import compliance_bar, sparkline
@@ -13,7 +14,7 @@ from accord.documents.charts.small_trend import service_trend
 from accord.documents.charts.spread import spread_chart
 from accord.documents.charts.trend import share_floor, trend_chart
 from accord.documents.language import language
-from accord.documents.report.values import Month, ServiceTrend
+from accord.documents.report.values import Month, ServiceTrend, Spread
 from accord.documents.theme import TOKENS, on_paper
 from tests.library.documents.cases import ZONE, Verdicts, report_of, told_report
 
@@ -63,6 +64,47 @@ def test_a_small_trend_is_lifted_over_months_without_data_and_ends_in_the_colour
         "May",
         "2026",
     ]
+
+
+def test_a_trend_shows_intervals_only_where_they_are_known_and_says_its_end() -> None:
+    shares = [(0.7, 0.6, 0.8), (0.8, 0.7, 0.9), None, (0.9, 0.85, 1.0), None]
+    months = tuple(
+        Month(date(2025, 12, 1) if not place else date(2026, place, 1), 0, 0, *(known or (None,) * 3), 0.8)
+        for place, known in enumerate(shares)
+    )
+    drawn = trend_chart(months, WORDS, width=940, height=100, label="x")
+    # A month is 200 wide, the first 70 from the left edge at 42; 100 % is at 22, 50 % at 122. A lone month is 8 wide.
+    band = re.search(r'd="([^"]*)" fill="var\(--accent-soft\)"', drawn)
+    assert band is not None
+    assert band[1] == "M112.0 62.0L312.0 42.0L312.0 82.0L112.0 102.0ZM708.0 22.0L716.0 22.0L716.0 52.0L708.0 52.0Z"
+    assert re.findall(r'd="([^"]*)" stroke="var\(--ink\)"', drawn) == ["M112.0 82.0L312.0 62.0M712.0 42.0"]
+    assert re.findall(r'<circle cx="(\d+)" cy="(\d+)" r="3.8" fill="var\(--(\w+)\)"', drawn) == [
+        ("112", "82", "risk"), ("312", "62", "kept"), ("712", "42", "kept"),
+    ]  # fmt: skip
+    written = [text.replace("\N{NO-BREAK SPACE}", " ") for text in re.findall(r">([^<>]+)</text>", drawn)]
+    assert written[:6] == ["100 %", "90 %", "80 %", "70 %", "60 %", "50 %"]
+    assert written[6:] == ["Dec", "2025", "Jan", "2026", "Feb", "Mar", "Apr", "90.0 %", "agreed 80.0 %"]
+
+
+def test_a_trend_without_any_month_that_counts_is_an_empty_field() -> None:
+    months = tuple(Month(date(2026, place, 1), 0, 0, None, None, None, None) for place in range(1, 13))
+    drawn = trend_chart(months, WORDS, width=270, height=100, label="x")
+    assert ("<circle" in drawn, "accent-soft" in drawn, drawn.count("</text>")) == (False, False, 6 + 8)
+
+
+def test_a_spread_reads_off_the_share_that_stopped_within_the_allowance() -> None:
+    counts = (4, 0, 2, *([0] * 18), 1, *([0] * 18), 1)
+    spread = Spread(kind=TargetKind.RESPONSE, counts=counts, within=6, decided=8, agreed=0.9)
+    drawn = spread_chart(spread, WORDS, width=210, height=100, label="x")
+    # A tenth of the allowance is 10 wide from the left edge at 42; the whole height of 100 is all eight clocks.
+    bars = dict(re.findall(r'd="([^"]*)" fill="var\(--(\w+-soft)\)"', drawn))
+    assert {fill: path for path, fill in bars.items()} == {
+        "kept-soft": "M42.4 106.0V56.0H51.6V106.0ZM52.4 106.0V81.0H61.6V106.0Z",
+        "missed-soft": "M142.4 106.0V93.5H151.6V106.0ZM242.4 106.0V93.5H251.6V106.0Z",
+    }
+    assert re.findall(r'<circle cx="(\d+)" cy="(\d+)"', drawn) == [("142", "31")]
+    assert "75.0\N{NO-BREAK SPACE}%" in drawn
+    assert re.search(r'd="M42.0 106.0L47.0 56.0L52.0 56.0L57.0 31.0L', drawn)
 
 
 def test_charts_know_no_colour_but_the_tokens(report: Report) -> None:

@@ -39,7 +39,7 @@ def test_every_drawing_has_a_name_or_is_hidden_from_those_who_hear(tree: html.Ht
     drawings = tree.xpath("//svg")
     assert len(drawings) > 10
     assert all(drawing.get("aria-hidden") == "true" or drawing.get("aria-label") for drawing in drawings)
-    # What Vega says of its parts is in English, and the drawing as a whole is named already.
+    # A drawing is named as a whole; names of its parts would be read out one by one.
     assert not tree.xpath("//svg//*[@aria-label or @aria-roledescription]")
 
 
@@ -84,7 +84,7 @@ def test_the_head_shows_target_and_sample_beside_each_figure(tree: html.HtmlElem
     assert stats == [
         "Targets kept0 of 2reached the agreed share",
         "Clocks that met their target37.5 %21 of 56 · interval 26–51 %",
-        "Misses still allowed02 overspent",
+        "Misses still allowed02 targets are over their limit",
         "Clocks still open2at the end of the period",
     ]
 

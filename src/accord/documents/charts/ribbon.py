@@ -1,6 +1,11 @@
-"""The life of a clock as a ribbon: service time, closed time, pauses, and where the allowance ran out."""
+"""The life of a clock as a ribbon: service time, closed time, pauses, and where the allowance ran out.
+
+Where another target took over while the clock ran, a mark says so. When its allowance was spent already at that
+moment, the clock is missed from the change on: its due, which lies before, is hollow, and both marks are named.
+"""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 from typing import Final
 
@@ -14,6 +19,8 @@ __all__ = ["ribbon"]
 _HEIGHT, _TOP, _BAND = 46, 4, 18
 _LEAST_LABEL = 48
 """Pixels a day needs to be named."""
+_ROW = 14
+"""The height of a row of names above the band."""
 
 
 class _Scale:
@@ -31,8 +38,11 @@ def ribbon(explanation: Explanation, zone: tzinfo, words: Language, *, width: in
         return ""
     scale = _Scale(lines[0].start, lines[-1].end, width)
     ground = element("rect", y=_TOP, width=width, height=_BAND, rx=3, fill=colour("line"))
-    parts = [ground, *_bands(explanation, lines, scale), *_days(scale, zone, words), *_due(explanation.lines, scale)]
-    return drawing("ribbon", width, _HEIGHT, label, "".join(parts), font_family=FONT_FAMILY, font_size=11)
+    marks = _marks(explanation.lines, words)
+    parts = [ground, *_bands(explanation, lines, scale), *_days(scale, zone, words), *_drawn(marks, scale)]
+    named = _ROW * sum(bool(mark.name) for mark in marks)
+    body = element("g", "".join(parts), transform=f"translate(0 {named})") if named else "".join(parts)
+    return drawing("ribbon", width, _HEIGHT + named, label, body, font_family=FONT_FAMILY, font_size=11)
 
 
 def _bands(explanation: Explanation, lines: Sequence[Line], scale: _Scale) -> Iterator[str]:
@@ -88,8 +98,43 @@ def _midnights(scale: _Scale, zone: tzinfo) -> list[datetime]:
     return [midnight for midnight in midnights if scale.start < midnight < scale.end]
 
 
-def _due(lines: Sequence[Line], scale: _Scale) -> Iterator[str]:
-    for line in lines:
-        if line.kind is LineKind.DUE:
-            x = min(max(scale(line.start), 1), scale.width - 1)
-            yield element("path", d=f"M{x:.1f} 0v{_BAND + 8}", stroke=colour("ink"), stroke_width=2)
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    at: datetime
+    name: str = ""
+    is_hollow: bool = False
+
+
+def _marks(lines: Sequence[Line], words: Language) -> list[_Mark]:
+    """Return the due, and where another target took over; a due that only this one set, in the past, is hollow."""
+    at = {line.kind: line.start for line in lines if line.end == line.start}
+    due, changed = at.get(LineKind.DUE), at.get(LineKind.TARGET_CHANGED)
+    if changed is None:
+        return [] if due is None else [_Mark(due)]
+    if due is None or due >= changed:
+        return [_Mark(changed, words.text("another target"))] + ([] if due is None else [_Mark(due)])
+    first, second = words.text("due by the new target"), words.text("another target: missed from here")
+    if at.get(LineKind.BREACHED) != changed:
+        second = words.text("another target")
+    return [_Mark(due, first, is_hollow=True), _Mark(changed, second)]
+
+
+def _drawn(marks: Sequence[_Mark], scale: _Scale) -> Iterator[str]:
+    """Yield the marks, each name in a row of its own, so that two close together can be read."""
+    rows = [mark for mark in marks if mark.name]
+    for mark in marks:
+        x = min(max(scale(mark.at), 1), scale.width - 1)
+        top = -_ROW * (len(rows) - rows.index(mark)) + 2 if mark.name else 0
+        yield _upright(x, top, is_hollow=mark.is_hollow)
+        if mark.name:
+            is_left = x > scale.width / 2
+            place = {"x": x - 6, "text_anchor": "end"} if is_left else {"x": x + 6}
+            yield element("text", mark.name, y=top + 9, fill=colour("ink-2"), **place)
+
+
+def _upright(x: float, top: int, *, is_hollow: bool) -> str:
+    bottom = _TOP * 2 + _BAND
+    if is_hollow:
+        edge = {"stroke": colour("ink"), "stroke_width": 1, "fill": colour("surface")}
+        return element("rect", x=x - 1.5, y=top, width=3, height=bottom - top, **edge)
+    return element("path", d=f"M{x:.1f} {top}v{bottom - top}", stroke=colour("ink"), stroke_width=2)

@@ -1,103 +1,66 @@
 """How much of the allowance was used: a histogram, its sum, and where the allowance ends."""
 
+from collections.abc import Iterator
 from itertools import accumulate
+from typing import Final
 
-from accord.documents.charts.vega import Spec, draw, ink
+from accord.documents.charts.frame import Frame, drawn, line, shares, written
+from accord.documents.charts.svg import colour, element
 from accord.documents.language import Language
 from accord.documents.report.spreads import STEPS
 from accord.documents.report.values import Spread
 
 __all__ = ["spread_chart"]
 
-END = 2.1
-"""Where the scale ends: twice the allowance, and one bar for all beyond."""
+_END: Final = 2.1  # where the scale ends: twice the allowance, and one bar for all beyond
+_GAP: Final = 0.004
+_SHARES: Final = (0.0, 0.25, 0.5, 0.75, 1.0)
+_USED: Final = (0.0, 0.5, 1.0, 1.5, 2.0)
 
 
 def spread_chart(spread: Spread, words: Language, *, width: int, height: int, label: str) -> str:
     """Draw the share of clocks by the share of the allowance they used, and what share had stopped by then."""
-    x: Spec = {
-        "type": "quantitative",
-        "scale": {"domain": [0, END], "nice": False},
-        "axis": {"values": [0, 0.5, 1, 1.5, 2], "format": ".0%", "grid": False},
-    }
-    y: Spec = {
-        "type": "quantitative",
-        "scale": {"domain": [0, 1], "nice": False},
-        "axis": {"values": [0, 0.25, 0.5, 0.75, 1], "format": ".0%"},
-    }
-    layers = [
-        _bars(spread, x, y),
-        _agreed(spread, y),
-        _sum(spread, x, y),
-        _allowance(x),
-        *_reading(spread, x, y, words),
+    frame = Frame(width, height)
+    agreed = f"M{frame.x(0):.1f} {frame.y(spread.agreed):.1f}h{width}"
+    allowance = f"M{_at(frame, 1):.1f} {frame.y(1):.1f}v{height}"
+    parts = [
+        *shares(frame, _SHARES, words),
+        *(written(words.percent(used, digits=0), (_at(frame, used), frame.foot), "middle") for used in _USED),
+        *_bars(spread, frame),
+        element("path", d=agreed, stroke=colour("ink-2"), stroke_dasharray="4 4"),
+        element("path", d=_sum(spread, frame), stroke=colour("ink"), stroke_width=2, stroke_linejoin="round"),
+        element("path", d=allowance, stroke=colour("accent"), stroke_width=2),
+        *_reading(spread, frame, words),
     ]
-    return draw({"width": width, "height": height, "layer": layers}, label, words)
+    return drawn(frame, "spread", label, parts, lines=1)
 
 
-def _bars(spread: Spread, x: Spec, y: Spec) -> Spec:
+def _at(frame: Frame, used: float) -> float:
+    return frame.x(used / _END)
+
+
+def _bars(spread: Spread, frame: Frame) -> Iterator[str]:
+    """Draw a bar for each tenth of the allowance, and one for all beyond its double."""
     pairs = [sum(spread.counts[start : start + 2]) for start in range(0, 2 * STEPS, 2)] + [spread.counts[-1]]
-    bars = [
-        {
-            "from": place / 10 + 0.004,
-            "to": (place + 1) / 10 - 0.004,
-            "n": n / spread.decided,
-            "over": place >= STEPS // 2,
-        }
-        for place, n in enumerate(pairs)
-    ]
-    fill = {"condition": {"test": "datum.over", "value": ink("missed-soft")}, "value": ink("kept-soft")}
-    encoding = {
-        "x": x | {"field": "from"},
-        "x2": {"field": "to"},
-        "y": y | {"field": "n"},
-        "y2": {"datum": 0},
-        "fill": fill,
-    }
-    return {"data": {"values": bars}, "mark": {"type": "bar", "opacity": 1}, "encoding": encoding}
+    for fill, places in (("kept-soft", range(STEPS // 2)), ("missed-soft", range(STEPS // 2, len(pairs)))):
+        bars = "".join(_bar(frame, place, pairs[place] / spread.decided) for place in places if pairs[place])
+        if bars:
+            yield element("path", d=bars, fill=colour(fill))
 
 
-def _sum(spread: Spread, x: Spec, y: Spec) -> Spec:
+def _bar(frame: Frame, place: int, share: float) -> str:
+    left, right = (_at(frame, used) for used in (place / 10 + _GAP, (place + 1) / 10 - _GAP))
+    return f"M{left:.1f} {frame.y(0):.1f}V{frame.y(share):.1f}H{right:.1f}V{frame.y(0):.1f}Z"
+
+
+def _sum(spread: Spread, frame: Frame) -> str:
     sums = [0, *accumulate(spread.counts[:-1])]
-    values = [{"used": place / STEPS, "share": n / spread.decided} for place, n in enumerate(sums)]
-    mark = {"type": "line", "stroke": ink("ink"), "strokeWidth": 2, "interpolate": "monotone"}
-    return {
-        "data": {"values": values},
-        "mark": mark,
-        "encoding": {"x": x | {"field": "used"}, "y": y | {"field": "share"}},
-    }
+    return line((_at(frame, place / STEPS), frame.y(n / spread.decided)) for place, n in enumerate(sums))
 
 
-def _agreed(spread: Spread, y: Spec) -> Spec:
-    mark = {"type": "rule", "stroke": ink("ink-2"), "strokeDash": [4, 4], "strokeWidth": 1}
-    return {"data": {"values": [{"share": spread.agreed}]}, "mark": mark, "encoding": {"y": y | {"field": "share"}}}
-
-
-def _allowance(x: Spec) -> Spec:
-    mark = {"type": "rule", "stroke": ink("accent"), "strokeWidth": 2}
-    return {"data": {"values": [{"used": 1}]}, "mark": mark, "encoding": {"x": x | {"field": "used"}}}
-
-
-def _reading(spread: Spread, x: Spec, y: Spec, words: Language) -> list[Spec]:
-    """Return the point at which the sum crosses the allowance, with the share read off there."""
+def _reading(spread: Spread, frame: Frame, words: Language) -> Iterator[str]:
+    """Draw the point at which the sum crosses the allowance, with the share read off there."""
     share = spread.within / spread.decided
-    at = {"data": {"values": [{"used": 1, "share": share}]}}
-    encoding = {"x": x | {"field": "used"}, "y": y | {"field": "share"}}
-    circle = {
-        "type": "point",
-        "size": 70,
-        "stroke": ink("accent"),
-        "strokeWidth": 2,
-        "fill": ink("surface"),
-        "opacity": 1,
-    }
-    text = {
-        "type": "text",
-        "text": words.percent(share),
-        "align": "left",
-        "dx": 9,
-        "dy": 16,
-        "fontWeight": 600,
-        "fill": ink("ink"),
-    }
-    return [at | {"mark": circle, "encoding": encoding}, at | {"mark": text, "encoding": encoding}]
+    x, y = _at(frame, 1), frame.y(share)
+    yield element("circle", cx=x, cy=y, r=4.7, fill=colour("surface"), stroke=colour("accent"), stroke_width=2)
+    yield written(words.percent(share), (x + 9, y + 16), "start", "ink", font_weight=600, font_size=11.5)

@@ -1,6 +1,6 @@
 """What measures are computed from: the log, the verdicts and what is known beside them."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cached_property
@@ -21,6 +21,7 @@ __all__ = [
     "LETTER_COLUMNS",
     "WEAKNESS_COLUMNS",
     "Evidence",
+    "Find",
 ]
 
 CONTACT_COLUMNS = {
@@ -58,6 +59,8 @@ WEAKNESS_COLUMNS = {
 
 _HELD_BY = ("channel", "team", "person", "support_level", "supplier")
 _PROMISES = {str(kind): str(kind.agreement_kind) for kind in TargetKind}
+
+type Find = Callable[[Evidence, Periods], pl.DataFrame]
 
 
 @dataclass(frozen=True, eq=False)
@@ -116,6 +119,16 @@ class Evidence:
     def tells(self) -> Told:
         """What the log tells at all: a measure of what it never names is not known."""
         return self.told or told_by(self.tickets)
+
+    @cached_property
+    def _found(self) -> dict[tuple[Find, Periods], pl.DataFrame]:
+        return {}
+
+    def once(self, find: Find, periods: Periods) -> pl.DataFrame:
+        """Return the records that `find` finds here in some periods; several measures ask for the same ones."""
+        if (find, periods) not in self._found:
+            self._found[find, periods] = find(self, periods)
+        return self._found[find, periods]
 
     @cached_property
     def clocks(self) -> pl.DataFrame:

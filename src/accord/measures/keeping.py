@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, time, timedelta
+from functools import wraps
 
 import polars as pl
 
@@ -10,7 +11,7 @@ from accord.agreements.term import ALWAYS_BEFORE
 from accord.calendars.zones import zone as zone_of
 from accord.errors import InputError, say
 from accord.evaluation import Verdict
-from accord.measures.evidence import CHANCE_COLUMNS, WEAKNESS_COLUMNS, Evidence
+from accord.measures.evidence import CHANCE_COLUMNS, WEAKNESS_COLUMNS, Evidence, Find
 from accord.measures.periods import Periods
 
 __all__ = [
@@ -31,6 +32,17 @@ _OPEN = (str(Verdict.RUNNING), str(Verdict.PAUSED))
 _ON_RECORD = timedelta(days=365)
 
 
+def _once(find: Find) -> Find:
+    """Have records found once in the same evidence and periods: most measures of agreement keeping rest on them."""
+
+    @wraps(find)
+    def found(evidence: Evidence, periods: Periods) -> pl.DataFrame:
+        return evidence.once(find, periods)
+
+    return found
+
+
+@_once
 def compliance(evidence: Evidence, periods: Periods) -> pl.DataFrame:
     """Decided clocks, met ones in the numerator; exempt, cancelled and still open ones beside."""
     settled = without_open(evidence, periods)
@@ -41,6 +53,7 @@ def compliance(evidence: Evidence, periods: Periods) -> pl.DataFrame:
     return pl.concat([settled, still], how="diagonal")
 
 
+@_once
 def without_open(evidence: Evidence, periods: Periods) -> pl.DataFrame:
     """Decided clocks, met ones in the numerator; exempt and cancelled ones beside."""
     counted = decided(evidence, periods).with_columns(
@@ -59,6 +72,7 @@ def without_open(evidence: Evidence, periods: Periods) -> pl.DataFrame:
     return pl.concat([counted, beside], how="diagonal")
 
 
+@_once
 def decided(evidence: Evidence, periods: Periods) -> pl.DataFrame:
     """Clocks whose verdict is certain, at the earlier of stop and breach."""
     rows = evidence.clocks.filter(pl.col("verdict").is_in(_DECIDED))

@@ -10,7 +10,7 @@ from accord.calendars import zone as zone_of
 from accord.documents.language import language as language_of
 from accord.documents.report.accounts import explainer, worst_deviations
 from accord.documents.report.figures import ASSIGNED, COMPLIANCE, LOSS, Figures, days, months_until
-from accord.documents.report.results import NOTHING, agreement_results, months_of, result_of
+from accord.documents.report.results import NOTHING, agreement_results, months_by, months_of, result_of
 from accord.documents.report.spreads import spreads_of
 from accord.documents.report.values import (
     AgreementResult,
@@ -174,7 +174,8 @@ def _services(figures: Figures, trends: Figures, promised: pl.Expr) -> tuple[Ser
     """Return the trends of the services with the most decided clocks, in the order of their ids."""
     counted = figures.of(COMPLIANCE, ("service",), promised & pl.col("service").is_not_null())
     most = counted.sort("denominator", "service", descending=[True, False]).head(SERVICES)["service"].sort()
-    return tuple(ServiceTrend(name, months_of(trends, promised & (pl.col("service") == name))) for name in most)
+    months = months_by(trends, ("service",), promised)
+    return tuple(ServiceTrend(name, months[(name,)]) for name in most)
 
 
 def _method(figures: Figures) -> Method:

@@ -10,7 +10,7 @@ from accord.agreements import Agreement, AgreementBook, AgreementError, Agreemen
 from accord.documents.report.figures import COMPLIANCE, Figures
 from accord.documents.report.values import AgreementResult, Month, Part, Result, TargetResult
 
-__all__ = ["NOTHING", "agreement_results", "months_of", "result_of"]
+__all__ = ["NOTHING", "Months", "agreement_results", "months_by", "months_of", "result_of"]
 
 NOTHING = Result(
     met=0,
@@ -34,7 +34,6 @@ PART = (*TARGET, "service", "level")
 
 type Row = Mapping[str, Any]
 type Key = tuple[object, ...]
-type Trends = Mapping[Key, tuple[Month, ...]]
 
 
 def agreement_results(figures: Figures, trends: Figures, book: AgreementBook) -> tuple[AgreementResult, ...]:
@@ -42,7 +41,7 @@ def agreement_results(figures: Figures, trends: Figures, book: AgreementBook) ->
     versions = _versions(figures)
     known = {id: known_agreement(book, id, numbers) for id, numbers in versions.items()}
     parts = _parts(figures, trends, known)
-    months = _by_key(trends, TARGET)
+    months = months_by(trends, TARGET)
     by_agreement: dict[str, list[TargetResult]] = {}
     for row in figures.results(TARGET).iter_rows(named=True):
         key = _key(row, TARGET)
@@ -55,7 +54,7 @@ def agreement_results(figures: Figures, trends: Figures, book: AgreementBook) ->
 
 
 def _parts(figures: Figures, trends: Figures, known: Mapping[str, Agreement | None]) -> Mapping[Key, Sequence[Part]]:
-    months = _by_key(trends, PART)
+    months = months_by(trends, PART)
     parts: dict[Key, list[Part]] = {}
     for row in figures.results(PART).sort(PART, nulls_last=True).iter_rows(named=True):
         target = _target(known, row)
@@ -75,14 +74,15 @@ def _key(row: Row, names: Iterable[str]) -> Key:
     return tuple(row[name] for name in names)
 
 
-def _by_key(trends: Figures, names: Sequence[str]) -> "_Months":
+def months_by(trends: Figures, names: Sequence[str], where: pl.Expr | None = None) -> "Months":
+    """Return the months of every cell that `names` make, over the records for which `where` holds."""
     rows: dict[Key, dict[date, Row]] = {}
-    for row in trends.trend(names).iter_rows(named=True):
+    for row in trends.trend(names, where).iter_rows(named=True):
         rows.setdefault(_key(row, names), {})[row["period_start"]] = row
-    return _Months(rows, trends.periods.starts)
+    return Months(rows, trends.periods.starts)
 
 
-class _Months:
+class Months:
     """The months of every cell; a month without a record is there, and empty."""
 
     def __init__(self, rows: Mapping[Key, Mapping[date, Row]], starts: Sequence[date]) -> None:
@@ -108,8 +108,7 @@ def _month(start: date, row: Row) -> Month:
 
 def months_of(trends: Figures, where: pl.Expr | None = None) -> tuple[Month, ...]:
     """Return the months over all records for which `where` holds."""
-    rows = {row["period_start"]: row for row in trends.trend((), where).iter_rows(named=True)}
-    return tuple(_month(start, rows.get(start, {})) for start in trends.periods.starts)
+    return months_by(trends, (), where)[()]
 
 
 def result_of(row: Row, months: tuple[Month, ...]) -> Result:

@@ -2,13 +2,24 @@
 
 import os
 import secrets
+from collections.abc import Mapping
 from datetime import timedelta
 from pathlib import Path
-from urllib.parse import parse_qsl, unquote, urlsplit
+from typing import Any
+from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
 from accord.errors import AccordError
 
-__all__ = ["ServerSettingError", "address", "database", "folder", "mailers", "old_secret_keys", "secret_key"]
+__all__ = [
+    "ServerSettingError",
+    "address",
+    "address_of",
+    "database",
+    "folder",
+    "mailers",
+    "old_secret_keys",
+    "secret_key",
+]
 
 KEY_BYTES = 48
 MOST_DAYS = 365
@@ -73,6 +84,17 @@ def database(url: str) -> dict[str, object]:
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": options,
     }
+
+
+def address_of(settings: Mapping[str, Any]) -> str:
+    """Return the address that `database` reads as these settings, for a process that is started beside this one."""
+    who = quote(settings["USER"], safe="") + (
+        f":{quote(settings['PASSWORD'], safe='')}" if settings["PASSWORD"] else ""
+    )
+    place = {"host": settings["HOST"], "port": str(settings["PORT"])}
+    given = place | settings["OPTIONS"]
+    options = {name: value for name, value in given.items() if value and isinstance(value, str)}
+    return f"postgresql://{who}{'@' if who else ''}/{quote(settings['NAME'], safe='')}?{urlencode(options)}"
 
 
 def mailers(url: str) -> dict[str, dict[str, object]]:

@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Final
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import translation
 from procrastinate.contrib.django import app
 
@@ -11,10 +12,11 @@ from accord.server.reports.actions.making import make_report
 from accord.server.reports.correcting import note_corrections
 from accord.server.reports.delivering import deliver
 from accord.server.reports.due import run_due
+from accord.server.reports.hands import hands, how_many
 from accord.server.reports.models import Order, Report
 from accord.server.sweeps import Sweep
 
-__all__ = ["SWEEPS", "make_ordered"]
+__all__ = ["SWEEPS", "make_ordered", "make_waiting"]
 
 _LEFT: Final = timedelta(minutes=10)
 
@@ -22,14 +24,23 @@ _LEFT: Final = timedelta(minutes=10)
 @app.task(name="reports.make", queue="reports")
 def make_ordered(key: int) -> None:
     """Make the reports of an order that are not made yet, and send them when none is left."""
-    for report in (
-        Report.objects.filter(order=key, state=Report.State.WAITING).order_by("pk").values_list("pk", flat=True)
-    ):
-        _make(report)
-    if not Report.objects.filter(order=key, state=Report.State.WAITING).exists():
+    with hands(key, how_many(_waiting(key).count())):
+        make_waiting(key)
+    make_waiting(key)  # what a process was at that ended early
+    if not _waiting(key).exists():
         now = datetime.now(UTC)
         Order.objects.filter(pk=key, ready_at=None).update(ready_at=now)
         deliver(key, now)
+
+
+def make_waiting(key: int) -> None:
+    """Make the reports of an order one after the other, but those that another process is at."""
+    for report in _waiting(key).order_by("pk").values_list("pk", flat=True):
+        _make(report)
+
+
+def _waiting(key: int) -> QuerySet[Report]:
+    return Report.objects.filter(order=key, state=Report.State.WAITING)
 
 
 @transaction.atomic

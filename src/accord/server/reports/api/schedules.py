@@ -1,6 +1,7 @@
 """The endpoints of schedules of reports."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from django.db import transaction
@@ -27,11 +28,11 @@ from accord.server.reports.schemas.schedules import (
     ScheduleShape,
     shape_schedule,
 )
-from accord.server.rest.changes import named
+from accord.server.rest.changes import edited, named
 from accord.server.rest.needs import needs
 from accord.server.rest.pages import Page, page_of
 from accord.server.rest.shapes import Key
-from accord.server.rest.tags import made, match, tagged
+from accord.server.rest.tags import made, tagged
 
 __all__ = ["router"]
 
@@ -86,11 +87,12 @@ def change_report_schedule(request: HttpRequest, key: Key, given: ScheduleChange
     """Change what is sent when, and to whom."""
     by = asker(request)
     schedule = _held(by, key)
-    match(request, shape_schedule(schedule))
-    if wanted := given.given():
-        people = _filled(by, schedule, wanted)
-        actions.save_schedule(schedule, people, by=by, now=timezone.now(), seen=schedule.row_version)
-    return tagged(request, shape_schedule(_held(by, key)))
+    return edited(request, given, lambda: shape_schedule(_held(by, key)), partial(_change, by, schedule))
+
+
+def _change(by: Person, schedule: Schedule, wanted: Mapping[str, Any]) -> None:
+    people = _filled(by, schedule, wanted)
+    actions.save_schedule(schedule, people, by=by, now=timezone.now(), seen=schedule.row_version)
 
 
 @router.post(

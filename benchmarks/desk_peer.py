@@ -8,9 +8,11 @@ with a signed-in session ask both in turns. django-helpdesk's queue and search a
 that its script asks for; ours is one. Creating and replying are measured alone, and with the page that a browser asks
 for next. Sending mails is no part of it. Putting them into words is part of it for django-helpdesk, which does that in
 the request, and not for the desk: it writes down, in its transaction, to whom a letter goes and what it has to say, and
-its worker, which does not run here, puts it into words when it sends it. Prints how many times its rate the desk has,
-and leaves with code 1 when one is below its limit. `--keep` and `--peer` leave the databases and the environment in
-folders for the next run.
+its worker, which does not run here, puts it into words when it sends it. A bare page over the desk's rows, without
+sign-in and navigation, is asked in the same turns: one query and one template, one INSERT. Prints how many times the
+rate of django-helpdesk the desk has, how many times it the bare page has, which nothing that is drawn for somebody can
+have, and how many times the bare page's time the desk takes; leaves with code 1 when a limit is missed. `--keep` and
+`--peer` leave the databases and the environment in folders for the next run.
 """
 
 import argparse
@@ -29,12 +31,13 @@ import numpy as np
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from benchmarks.desk.load import FOLLOWED, Asked, Side, served, spread  # noqa: E402
+from benchmarks.desk.load import FOLLOWED, Asked, Side, served, spread, web  # noqa: E402
 from benchmarks.desk.measuring import Desk, Rates, desk, measure, measure_mails  # noqa: E402
-from benchmarks.desk.sides import READS, SEEN, WRITES  # noqa: E402
+from benchmarks.desk.sides import READS, SEEN, WRITES, bare_side  # noqa: E402
 from benchmarks.desk.words import answer_text, subject_of, trouble  # noqa: E402
 
-PORT = 8784
+PORT, BARE_PORT = 8784, 8786
+OVER_BARE = 6.0
 LIMITS = {"queue": 10, "ticket": 5, "search": 250, "create": 8, "reply": 8, "mail": 5, SEEN[0]: 8, SEEN[1]: 8}
 NAME = "django-helpdesk"
 _ROWS = "?draw=1&start=0&length=25&search[value]=&order[0][column]=5&order[0][dir]=desc"
@@ -113,14 +116,20 @@ def _asks(facts: Mapping[str, Any]) -> dict[str, Callable[[int], Asked | list[As
 def show(found: Rates, own: str) -> int:
     """Print the table; return 1 when a limit is missed."""
     missed = 0
-    print(f"{'':14} {f'{NAME} /s':>20} {f'{own} /s':>12} {'times its rate':>26} {'at least':>9}")
+    print(
+        f"{'':15} {f'{NAME} /s':>17} {'bare /s':>9} {f'{own} /s':>10} {'times its rate':>24} {'at least':>9}"
+        f" {'bare, times its rate':>21} {f'times the bare, at most {OVER_BARE:g}':>30}"
+    )
     for thing, rates in found.items():
-        times = [mine / theirs for mine, theirs in zip(rates[own], rates[NAME], strict=True)]
-        is_kept = np.median(times) >= LIMITS[thing]
+        times, most, over = (
+            [one / other for one, other in zip(rates[mine], rates[theirs], strict=True)]
+            for mine, theirs in ((own, NAME), ("bare", NAME), ("bare", own))
+        )
+        is_kept = np.median(times) >= LIMITS[thing] and np.median(over) <= OVER_BARE
         missed += not is_kept
-        theirs, mine = (float(np.median(rates[name])) for name in (NAME, own))
-        told = f"{thing:14} {theirs:20.1f} {mine:12.1f} {spread(times):>26} {LIMITS[thing]:9}"
-        print(f"{told}  {'kept' if is_kept else 'MISSED'}")
+        theirs, bare, mine = (float(np.median(rates[name])) for name in (NAME, "bare", own))
+        told = f"{thing:15} {theirs:17.1f} {bare:9.1f} {mine:10.1f} {spread(times):>24} {LIMITS[thing]:9}"
+        print(f"{told} {float(np.median(most)):21.1f} {spread(over):>30}  {'kept' if is_kept else 'MISSED'}")
     return int(bool(missed))
 
 
@@ -141,9 +150,13 @@ def main() -> int:
         folder = (options.keep or temporary) / str(options.own)
         own = stack.enter_context(desk(options.own, PORT, folder, "Accord"))
         other, at = stack.enter_context(peer(options.tickets, python, own))
-        found = measure([other, own.side], options.seconds, options.rounds, (*READS, *WRITES, *SEEN))
+        bare_at = own.environment | {"DJANGO_SETTINGS_MODULE": "benchmarks.desk.bare_settings"}
+        stack.enter_context(served(web(BARE_PORT), BARE_PORT, bare_at))
+        sides = [other, bare_side(BARE_PORT, own.facts), own.side]
+        found = measure(sides, options.seconds, options.rounds, (*READS, *WRITES, *SEEN))
         its_mails = (str(python), "-m", "benchmarks.desk.peer_company", "mail"), at, "somebody@mail.example"
-        measure_mails(found, {NAME: its_mails, own.side.name: own.mails}, options.rounds)
+        bare_mails = (sys.executable, "-m", "benchmarks.desk.mails", "bare"), bare_at, own.facts["requester"]
+        measure_mails(found, {NAME: its_mails, "bare": bare_mails, own.side.name: own.mails}, options.rounds)
     return show(found, own.side.name)
 
 

@@ -61,7 +61,7 @@ def create(request: HttpRequest) -> HttpResponse:
     Ticket.objects.create(
         reference=reference, subject=request.POST["subject"], source="bare", opened_at=now, last_at=now
     )
-    return redirect("/queue/")
+    return redirect(f"/ticket/{reference}/")
 
 
 @csrf_exempt

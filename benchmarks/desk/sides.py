@@ -44,12 +44,19 @@ def desk_side(name: str, port: int, facts: Mapping[str, Any]) -> Side:
 def bare_side(port: int, facts: Mapping[str, Any]) -> Side:
     """Return the bare pages."""
     finished, unfinished = facts["finished"], facts["open"]
+
+    def create(number: int) -> Asked:
+        return "POST", "/create/", {"subject": subject_of(number)}
+
+    def reply(number: int) -> Asked:
+        return "POST", f"/ticket/{unfinished[number % len(unfinished)]}/do/write/", {"text": answer_text(number)}
+
     return Side("bare", port, {
         "queue": lambda _: ("GET", "/queue/", None),
         "ticket": lambda number: ("GET", f"/ticket/{finished[number * 7 % len(finished)]}/", None),
         "search": lambda _: ("GET", f"/search/?q={RARE}", None),
-        "create": lambda number: ("POST", "/create/", {"subject": subject_of(number)}),
-        "reply": lambda number: (
-            "POST", f"/ticket/{unfinished[number % len(unfinished)]}/do/write/", {"text": answer_text(number)}
-        ),
+        "create": create,
+        "reply": reply,
+        SEEN[0]: lambda number: [create(number), FOLLOWED],
+        SEEN[1]: lambda number: [reply(number), FOLLOWED],
     })  # fmt: skip

@@ -4,6 +4,7 @@ They are no workers of the queue: they make reports of one order and end, or are
 """
 
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -53,8 +54,9 @@ def hands(order: int, count: int) -> Iterator[list[subprocess.Popen[bytes]]]:
 
 
 def _start(order: int) -> subprocess.Popen[bytes]:
-    command = tied([sys.executable, "-m", _MODULE, str(order)])
-    return subprocess.Popen(command, env=_environment(), stdin=subprocess.DEVNULL)  # noqa: S603
+    command = tied([sys.executable, "-m", _MODULE, str(order)], last_signal=signal.SIGTERM)
+    # Ctrl-C in the terminal is for the supervisor, which stops things in order.
+    return subprocess.Popen(command, env=_environment(), stdin=subprocess.DEVNULL, start_new_session=True)  # noqa: S603
 
 
 def _environment() -> dict[str, str]:

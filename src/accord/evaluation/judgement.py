@@ -150,12 +150,12 @@ def _pauses(kind: TargetKind, clocks: Clocks, slots: Places, plan: Plan) -> Bool
     stretches = clocks.stretches
     if not stretches.waiting.any():
         return np.zeros(len(stretches.clock), np.bool_)
-    pauses = plan.table.pauses
-    listed = pauses[clocks.target][stretches.clock]
+    listed = plan.table.pauses[clocks.target][stretches.clock]
     if stretches.epoch is not None:
         other = np.flatnonzero(stretches.epoch != clocks.epoch[stretches.clock])
         judging_row = clocks.target[stretches.clock[other]]
-        listed[other] |= pauses[_targets_at(kind, slots[stretches.epoch[other]], judging_row, plan)]
+        rows = _targets_at(kind, slots[stretches.epoch[other]], judging_row, plan)
+        listed[other] |= plan.table.pauses[rows]  # looked up after that: it may have added rows to the table
     paused: Bools = (stretches.waiting & listed) != 0
     return paused
 

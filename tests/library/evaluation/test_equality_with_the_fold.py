@@ -159,3 +159,23 @@ def test_a_ticket_is_judged_alike_alone_and_among_others(many: list[list[Event]]
         return
     alone = pl.concat([evaluate(frame, BOOK, NOW) for frame in frames])
     assert evaluate(pl.concat(frames), BOOK, NOW).equals(alone)
+
+
+def test_a_pause_is_judged_by_the_promises_of_classifications_that_were_left_since() -> None:
+    """The team's promise at levels 1 and 2 is asked for by pauses alone: the ticket went on to level 4."""
+    office = {"unit": "office", "ticket_class": TicketClass.INCIDENT}
+    waits = {"reason": WaitingReason.SUPPLIER, "supplier": SUPPLIERS[0]}
+    told = [
+        (EventType.OPENED, {**office, "level": 1}), (EventType.ASSIGNED, {"team": "network team"}),
+        (EventType.WAITING, waits), (EventType.CLASSIFIED, {"level": 2}), (EventType.CLASSIFIED, {"level": 4}),
+        (EventType.RESUMED, {}), (EventType.ASSIGNED, {"team": "field team"}),
+    ]  # fmt: skip
+    start = MONDAY + timedelta(days=7, hours=4)
+    log = frame_of(
+        [
+            Event(ticket="T1", seq=seq, at=start + timedelta(hours=seq / 2), event=kind, **fields)
+            for seq, (kind, fields) in enumerate(told, start=1)
+        ]
+    )
+    assert differences(evaluate(log, BOOK, NOW), readings_of(log, NOW)) == []
+    assert evaluate(log, BOOK, NOW).filter(pl.col("target") == "handover")["paused_s"].max() > 0

@@ -1,11 +1,12 @@
 """Whether the forecast can be believed, on history that it has not seen.
 
-    .venv/bin/python benchmarks/forecast.py [DAYS] [--log PARQUET --agreement YAML --until DAY]
+    .venv/bin/python benchmarks/forecast.py [DAYS] [--log PARQUET --agreement YAML] [--since DAY] [--until DAY]
 
-Without a log: the demonstration company's year. At the noon of every DAYS-th day of its last third the desk is seen as
-it stood: what is said then of each running clock, and of how the month will end, is held against what came. Prints
-Brier scores beside that of saying the base rate, the reliability table, and how often the month ended inside its
-interval; leaves with code 1 when the forecast is worse than the base rate or fewer than 85 of 100 months lie inside.
+Without a log: the demonstration company's year. At the noon of every DAYS-th day of its last third, or since a day, the
+desk is seen as it stood: what is said then of each running clock, and of how the month will end, is held against what
+came. Prints Brier scores beside that of saying the base rate, the reliability table, and how often the month ended
+inside its interval; leaves with code 1 when the forecast is worse than the base rate or fewer than 85 of 100 months lie
+inside.
 """
 
 import argparse
@@ -27,6 +28,7 @@ from accord.prioritising import History
 LEAST_INSIDE = 0.85
 KEYS = ("kind", "unit")
 DECIDED = ["met", "missed"]
+OPEN = ["running", "paused"]
 ENDED = ["closed", "withdrawn", "merged"]
 
 
@@ -40,14 +42,16 @@ class Said:
     )  # low, share, high, came, cases
 
 
-def main(days: int, log: pl.DataFrame, book: AgreementBook, until: datetime | None = None) -> int:
-    """Look at the desk every so many days of the last third of the log, which is taken to end at `until`."""
+def main(
+    days: int, log: pl.DataFrame, book: AgreementBook, since: datetime | None = None, until: datetime | None = None
+) -> int:
+    """Look at the desk every so many days since a day, else of the last third of the log, which ends at `until`."""
     first, last = log["at"].min(), log["at"].max()
     assert isinstance(first, datetime)
     assert isinstance(last, datetime)
     final = evaluate(log, book, now=last).with_columns(pl.col("kind", "unit").cast(pl.String))
     until = until or last
-    said, seen = Said(), first + (until - first) * 2 / 3
+    said, seen = Said(), since or first + (until - first) * 2 / 3
     while seen < until - timedelta(days=14):
         look(said, log, book, final, seen.replace(hour=12, minute=0, second=0, microsecond=0))
         seen += timedelta(days=days)
@@ -60,23 +64,22 @@ def look(said: Said, log: pl.DataFrame, book: AgreementBook, final: pl.DataFrame
     ended = until.filter(pl.col("event").cast(pl.String).is_in(ENDED)).select("ticket").unique()
     standing = evaluate(until.join(ended, on="ticket", how="anti"), book, now=now)
     standing = standing.with_columns(pl.col("kind", "unit").cast(pl.String))
-    stopped = final.filter(pl.col("verdict").is_in(DECIDED), pl.col("stopped_at") <= now)
-    history = History.aged(stopped, now)
-    rate = stopped.filter(pl.col("stopped_at") > now - timedelta(days=90)).group_by("kind").agg(
-        base=(pl.col("verdict") == "missed").mean()
-    )  # fmt: skip
+    # What is said in the end of tickets that had ended by then was known then.
+    known = pl.concat([final.join(ended, on="ticket", how="semi").filter(pl.col("stopped_at") <= now), standing])
+    history = History.aged(known.filter(pl.col("verdict").is_in([*DECIDED, *OPEN])), now)
+    stopped = known.filter(pl.col("verdict").is_in(DECIDED), pl.col("stopped_at") > now - timedelta(days=90))
+    rate = stopped.group_by("kind").agg(base=(pl.col("verdict") == "missed").mean())
     end = month_end(now)
     running = running_chances(standing, history, now, end)
     came = final.select("ticket", "target", "cycle", was=pl.col("verdict").cast(pl.String))
-    known = (
+    told = (
         running.join(came, on=["ticket", "target", "cycle"]).filter(pl.col("was").is_in(DECIDED)).join(rate, on="kind")
     )
     said.clocks += [
-        (row["kind"], row["miss"], row["base"], row["was"] == "missed") for row in known.iter_rows(named=True)
+        (row["kind"], row["miss"], row["base"], row["was"] == "missed") for row in told.iter_rows(named=True)
     ]
-    decided = final.filter(pl.col("verdict").is_in(DECIDED), pl.col("decided_at") <= now)
     if end <= final["decided_at"].max():
-        months(said, pl.concat([decided, standing.filter(~pl.col("verdict").is_in(DECIDED))]), history, final, now, end)
+        months(said, known, history, final, now, end)
 
 
 def months(
@@ -133,9 +136,9 @@ def plot(bins: list[Bin]) -> str:
     places = [(40 + one.said * 300, 320 - one.came * 300, 3 + 11 * (one.cases / most) ** 0.5) for one in bins]
     dots = "".join(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius:.1f}"/>' for x, y, radius in places)
     return (
-        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 360 360" width="360" role="img" '
-        'aria-label="Reliability: what was said against what came" fill="currentColor" font-size="11">'
-        '<path d="M40 20V320H340M40 320L340 20" fill="none" stroke="currentColor" stroke-opacity=".45"/>'
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="-10 0 370 360" width="370" role="img" '
+        'aria-label="Reliability: what was said against what came" fill="#525c66" font-size="11">'
+        '<path d="M40 20V320H340M40 320L340 20" fill="none" stroke="#8b9198" stroke-opacity=".45"/>'
         f'<g fill="#14746f" fill-opacity=".8">{dots}</g>'
         '<text x="190" y="350" text-anchor="middle">said</text><text x="40" y="336" text-anchor="middle">0 %</text>'
         '<text x="340" y="336" text-anchor="middle">100 %</text><text x="34" y="24" text-anchor="end">100 %</text>'
@@ -148,11 +151,13 @@ if __name__ == "__main__":
     parser.add_argument("days", type=int, nargs="?", default=2)
     parser.add_argument("--log", type=Path)
     parser.add_argument("--agreement", type=Path)
-    parser.add_argument("--until", type=lambda day: datetime.fromisoformat(day).replace(tzinfo=UTC))
+    for name in ("--since", "--until"):
+        parser.add_argument(name, type=lambda day: datetime.fromisoformat(day).replace(tzinfo=UTC))
     given = parser.parse_args()
     if given.log:
         events, promises = pl.read_parquet(given.log), [load(given.agreement)]
-        sys.exit(main(given.days, events, AgreementBook(promises), given.until))
+        sys.exit(main(given.days, events, AgreementBook(promises), given.since, given.until))
     end = date(2026, 11, 1)
     events = pl.concat(generate(start=end - timedelta(days=365), end=end), rechunk=True)
-    sys.exit(main(given.days, events, AgreementBook(agreements(end - timedelta(days=365), end), organisation())))
+    book = AgreementBook(agreements(end - timedelta(days=365), end), organisation())
+    sys.exit(main(given.days, events, book, given.since, given.until))

@@ -1,11 +1,11 @@
-"""How long staffing takes: a year of 20,000 tickets for teams of one to five, and against a plain event-by-event queue.
+"""How long staffing takes: a year of 20,000 tickets for teams of one to five, and against the same model in simpy.
 
     .venv/bin/python benchmarks/staffing.py [ROUNDS]
 
-The queue it is held against is the one that the tests hold the kernel to, worked through event by event in plain
-Python; both get the same arrivals, handling times and shifts, and must take every ticket up at the same second.
-Erlang C, in closed form, stands beside for steady arrivals. Prints the ratios with their spread; leaves with code 1
-when the year takes more than 5 seconds or the two queues differ.
+The queue it is held against is the one that the tests hold the kernel to, as processes of simpy; both get the same
+arrivals, handling times, shifts and absences, and must take every ticket up at the same second. Erlang C, in closed
+form, stands beside for steady arrivals. Prints the ratios with their spread; leaves with code 1 when the year takes
+more than 5 seconds or the two queues differ.
 """
 
 import sys
@@ -18,7 +18,7 @@ ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
 from kernel_timing import Spread, timed  # noqa: E402
-from tests.library.negotiation.staffing_by_events import one_run  # noqa: E402
+from tests.library.negotiation.staffing_by_simpy import one_run  # noqa: E402
 
 from accord.calendars import Calendar  # noqa: E402
 from accord.negotiation import Lane, Order, Plan, Work, Worker, erlang_c, simulate  # noqa: E402
@@ -50,36 +50,40 @@ def main(rounds: int) -> int:
     teams = [range(people) for people in range(1, PEOPLE + 1)]
     times = Spread(tuple(timed(lambda: simulate(work, lanes, workers, teams, Plan(RUNS))) for _ in range(rounds)))
     print(f"a year of {TICKETS:,} tickets, 1 to {PEOPLE} people, {RUNS} runs: {times.written()} s (limit {MOST_S:.0f})")
-    is_same = race(work, lanes, workers, teams)
+    is_same = race(work, lanes, workers, teams, rounds)
     steady()
     return int(times.median > MOST_S or not is_same)
 
 
-def race(work: Work, lanes: list[Lane], workers: list[Worker], teams: list[range]) -> bool:
-    """Work eight weeks through in both ways; return whether every ticket is taken up at the same second."""
-    weeks, runs = 8, RUNS
-    drawn = draw(work, lanes, weeks, runs, seed=1)
-    timetable = Timetable.of(workers, MONDAY, (weeks + 4) * WEEK_S, runs, seed=1)
+def race(work: Work, lanes: list[Lane], workers: list[Worker], teams: list[range], rounds: int) -> bool:
+    """Work eight weeks of the three larger teams through in both ways; return whether all is taken up at one second.
+
+    simpy gets two of the runs, the kernel all of them at once, as it is made for; the ratio is that of one ticket.
+    """
+    weeks, some = 8, [(number, run) for number in range(len(teams[2:])) for run in range(2)]
+    drawn = draw(work, lanes, weeks, RUNS, seed=1)
+    timetable = Timetable.of(workers, MONDAY, (weeks + 4) * WEEK_S, RUNS, seed=1)
     started = take_up(drawn, lanes, teams[2:], workers, timetable, Order.LOSS, 1.0)
-    kernel_s = timed(lambda: take_up(drawn, lanes, teams[2:], workers, timetable, Order.LOSS, 1.0))
-    known: list[dict[int, int]] = []
-    some = [(number, team, run) for number, team in enumerate(teams[2:]) for run in range(2)]
-    plain_s = timed(
-        lambda: known.extend(one_run(drawn, lanes, team, workers, timetable, run, Order.LOSS) for _, team, run in some)
-    )
-    taken = sum(len(one) for one in known)
-    whole = int((drawn.arrived < NEVER).sum()) * len(teams[2:])
+    known: dict[tuple[int, int], dict[int, int]] = {}
+
+    def simulate_some() -> None:
+        for number, run in some:
+            known[number, run] = one_run(drawn, lanes, teams[2 + number], workers, timetable, run, Order.LOSS)
+
+    kernel_s, simpy_s = [], []
+    for _ in range(rounds):
+        kernel_s.append(timed(lambda: take_up(drawn, lanes, teams[2:], workers, timetable, Order.LOSS, 1.0)))
+        simpy_s.append(timed(simulate_some))
+    edges = [*drawn.first[:, 0], len(drawn.arrived)]
     is_same = all(
-        started[number, ticket] == at
-        for (number, _, _), one in zip(some, known, strict=True)
-        for ticket, at in one.items()
+        {at: int(started[number, at]) for at in range(*edges[run : run + 2]) if started[number, at] < NEVER} == taken
+        for (number, run), taken in known.items()
     )
-    ratio = (plain_s / taken) / (kernel_s / whole)
-    print(
-        f"a ticket of the kernel {kernel_s / whole * 1e6:.2f} µs, event by event {plain_s / taken * 1e6:.1f} µs:",
-        end=" ",
-    )
-    print(f"{ratio:.0f} times as fast; {taken:,} tickets taken up at {'the same' if is_same else 'ANOTHER'} second")
+    taken, whole = sum(len(one) for one in known.values()), int((started < NEVER).sum())
+    kernel, simpy = Spread(tuple(kernel_s)).over_count(whole), Spread(tuple(simpy_s)).over_count(taken)
+    print(f"a ticket of the kernel {kernel.written(1e-6)} µs, of simpy {simpy.written(1e-6)} µs:", end=" ")
+    print(f"{simpy.over(kernel).written()} times as fast;", end=" ")
+    print(f"{taken:,} tickets taken up at {'the same' if is_same else 'ANOTHER'} second")
     return is_same
 
 

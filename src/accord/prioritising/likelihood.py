@@ -1,48 +1,56 @@
-"""How likely a running clock is to be missed: the survival of like clocks, smoothed from coarse groups to fine ones."""
+"""How likely a running clock is to be missed: of like clocks that got as far, the part that outlasts the allowance."""
 
 from datetime import datetime, timedelta
+from math import log
 
 import numpy as np
-import numpy.typing as npt
 import polars as pl
 
-__all__ = ["HALF_LIFE", "History"]
+from accord.prioritising.survival import PARTS, RECENT_DAYS, USUAL_DAYS, Floats, ladder
 
-HALF_LIFE = timedelta(days=30)
-"""After this long a clock says half as much about today as one that has just stopped."""
+__all__ = ["HALF_LIFE", "RECENT_HALF_LIFE", "History"]
 
-_LADDER = (("kind",), ("kind", "level"), ("kind", "service", "level"))
-"""Groups of like clocks, from the coarsest to the finest."""
-_PRIOR = 0.5
-_PRIOR_WEIGHT = 2.0  # Beta(1, 1) at the bottom of the ladder
-_PARENT_WEIGHT = 10.0  # how many clocks of its own a group needs to count as much as the group above it
+HALF_LIFE = timedelta(days=USUAL_DAYS)
+"""After this long what a clock did says half as much about what is usual."""
+RECENT_HALF_LIFE = timedelta(days=RECENT_DAYS)
+"""After this long what a clock did says half as much about what is going on now."""
+
 _LOAD = (0.25, 4.0)
-_WHOLE = 10_000  # a time is measured in parts of its allowance, so that clocks with other promises are alike
-_ROOM = 1 << 40  # more parts than any clock runs for
-
-type Floats = npt.NDArray[np.float64]
-type Ints = npt.NDArray[np.int64]
+_EVEN = log(0.5) / PARTS
 
 
 class History:
-    """How long clocks ran that have stopped.
+    """How long clocks ran until they stopped, or until now.
 
     `clocks` has a row for each: `kind`, `service`, `level` (the last two may be null), `elapsed_s`, the service
-    seconds until it stopped, and `allowance_s`. Rows without either, or with no allowance at all, are left out.
-    `weight`, where there is such a column, is how much a row counts: less the longer ago it was. An empty history
-    answers one half everywhere.
+    seconds until it stopped or was seen last, and `allowance_s`. Rows without either, or with no allowance at all, are
+    left out. `is_running`, where there is such a column, says which have not stopped: of them it is known that they
+    got so far, and no more. `began` and `seen`, where there are such columns, are the days since a clock began and
+    since it stopped or was seen last. Of an empty history half the clocks outlast their allowance.
     """
 
     def __init__(self, clocks: pl.DataFrame) -> None:
-        weight = pl.col("weight") if "weight" in clocks.columns else pl.lit(1.0)
+        usual: dict[str, object] = {"is_running": False, "began": 0.0, "seen": 0.0}
+        missing = [pl.lit(value).alias(name) for name, value in usual.items() if name not in clocks.columns]
         known = _keyed(clocks).filter(pl.col("elapsed_s").is_not_null(), pl.col("allowance_s") > 0)
-        self._groups = [_Group(known.with_columns(weight=weight.cast(pl.Float64)), keys) for keys in _LADDER]
+        self._rungs = ladder(known.with_columns(*missing))
 
     @classmethod
     def aged(cls, clocks: pl.DataFrame, now: datetime) -> "History":
-        """Return the history of clocks with a column `stopped_at`, in which a clock counts less the older it is."""
-        halvings = (now - pl.col("stopped_at")).dt.total_seconds() / HALF_LIFE.total_seconds()
-        return cls(clocks.with_columns(weight=0.5**halvings))
+        """Return the history as of now, in which what clocks did counts less the longer ago it was.
+
+        `clocks` has `started_at` and `stopped_at`, null where a clock runs or waits; `read_at`, where there is such a
+        column, is when such a one was seen last, else that is now.
+        """
+        seen_at = pl.col("read_at").fill_null(now) if "read_at" in clocks.columns else pl.lit(now)
+        day = timedelta(days=1) // timedelta(microseconds=1)
+        return cls(
+            clocks.with_columns(
+                is_running=pl.col("stopped_at").is_null(),
+                began=(pl.lit(now) - pl.col("started_at")).dt.total_microseconds() / day,
+                seen=(pl.lit(now) - pl.coalesce("stopped_at", seen_at)).dt.total_microseconds() / day,
+            )
+        )
 
     def likelihood(self, clocks: pl.DataFrame) -> pl.Series:
         """Return for each running clock the probability that it is missed, between 0 and 1.
@@ -52,26 +60,29 @@ class History:
         A clock whose allowance is spent is missed for certain.
         """
         asked = _keyed(clocks)
-        spent = asked["spent"].to_numpy()
-        found = self._outlasting(asked, spent, np.full(len(asked), _WHOLE))
+        found = self._outlasting(asked, np.full(len(asked), float(PARTS)))
         if "load" in clocks.columns:
             load = clocks["load"].fill_null(1.0).clip(*_LOAD).to_numpy()
             found = found * load / (1 - found + found * load)
-        return pl.Series("miss", np.where(spent >= _WHOLE, 1.0, found))
+        return pl.Series("miss", found)
 
     def still_running(self, clocks: pl.DataFrame) -> pl.Series:
-        """Return for each running clock the probability that it still runs when `until_s` service seconds are spent."""
-        asked = _keyed(clocks)
-        until = _parts(asked, "until_s").to_numpy()
-        return pl.Series("running", self._outlasting(asked, asked["spent"].to_numpy(), until))
+        """Return for each running clock the probability that it still runs when `until_s` service seconds are spent.
 
-    def _outlasting(self, asked: pl.DataFrame, spent: Ints, until: Ints) -> Floats:
-        found, weight = np.full(len(asked), _PRIOR), _PRIOR_WEIGHT
-        for group in self._groups:
-            alive, late = group.longer_than(asked, spent), group.longer_than(asked, np.maximum(spent, until))
-            found = (late + weight * found) / (alive + weight)
-            weight = _PARENT_WEIGHT
-        return found
+        Nothing is known beyond the allowance: what is asked there is answered as at its end.
+        """
+        return pl.Series("running", self._outlasting(_keyed(clocks), _parts(clocks, "until_s").to_numpy()))
+
+    def _outlasting(self, asked: pl.DataFrame, until: Floats) -> Floats:
+        spent, until = asked["parts"].clip(0, PARTS).to_numpy(), np.clip(until, 0, PARTS)
+        until = np.maximum(spent, until)
+        found = (until - spent) * _EVEN
+        for rung in self._rungs:
+            group = rung.number(asked)
+            known = rung.log_outlasting(group, until) - rung.log_outlasting(group, spent)
+            found = np.where(group >= 0, known, found)
+        outlasting: Floats = np.exp(found)
+        return outlasting
 
 
 def _keyed(clocks: pl.DataFrame) -> pl.DataFrame:
@@ -79,36 +90,9 @@ def _keyed(clocks: pl.DataFrame) -> pl.DataFrame:
         pl.col("kind").cast(pl.String).fill_null(""),
         pl.col("service").cast(pl.String).fill_null(""),
         pl.col("level").cast(pl.Int64).fill_null(0),
-    ).with_columns(spent=_parts(clocks, "elapsed_s"))
+        parts=_parts(clocks, "elapsed_s"),
+    )
 
 
 def _parts(clocks: pl.DataFrame, column: str) -> pl.Series:
-    return clocks[column].cast(pl.Int64) * _WHOLE // clocks["allowance_s"].cast(pl.Int64).clip(lower_bound=1)
-
-
-class _Group:
-    """The times of all clocks, each in its group, as one sorted array: a question is one binary search.
-
-    `_weights` holds the sum of the weights up to each place of it.
-    """
-
-    def __init__(self, clocks: pl.DataFrame, keys: tuple[str, ...]) -> None:
-        self._keys = keys
-        self._numbers = clocks.select(keys).unique(maintain_order=True).with_row_index("number")
-        numbers = self._number(clocks)
-        places = numbers * _ROOM + clocks["spent"].to_numpy()
-        order = np.argsort(places)
-        self._sorted = places[order]
-        self._weights = np.concatenate([[0.0], np.cumsum(clocks["weight"].to_numpy()[order])])
-
-    def _number(self, clocks: pl.DataFrame) -> Ints:
-        joined = clocks.select(self._keys).join(self._numbers, on=self._keys, how="left", maintain_order="left")
-        return joined["number"].cast(pl.Int64).fill_null(len(self._numbers)).to_numpy()
-
-    def longer_than(self, clocks: pl.DataFrame, times: Ints) -> Floats:
-        """Return the weight of the clocks of each one's group that ran longer than a time."""
-        numbers = self._number(clocks)
-        ends = np.searchsorted(self._sorted, (numbers + 1) * _ROOM, side="left")
-        begins = np.searchsorted(self._sorted, numbers * _ROOM + times, side="right")
-        longer: Floats = np.maximum(self._weights[ends] - self._weights[begins], 0.0)
-        return longer
+    return clocks[column].cast(pl.Float64) * PARTS / clocks["allowance_s"].cast(pl.Int64).clip(lower_bound=1)

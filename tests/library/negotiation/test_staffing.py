@@ -1,6 +1,7 @@
-"""Teams of one, two and three: against a queue worked through event by event, a formula, and common sense."""
+"""Teams of one, two and more: against the same queue in simpy, a formula, and common sense."""
 
 from datetime import UTC, datetime
+from itertools import product
 
 import numpy as np
 import pytest
@@ -14,7 +15,7 @@ from accord.negotiation.staffing.kernel import take_up
 from accord.negotiation.staffing.model import WEEK_S
 from accord.negotiation.staffing.resampling import draw
 from accord.negotiation.staffing.timetable import NEVER, Timetable
-from tests.library.negotiation.staffing_by_events import one_run
+from tests.library.negotiation.staffing_by_simpy import one_run
 
 HOUR = 3600
 MONDAY = int(datetime(2026, 3, 2, tzinfo=UTC).timestamp())
@@ -38,22 +39,34 @@ def share(given_work: Work, people: int, plan: Plan | None = None, **worker: flo
     return found
 
 
-@pytest.mark.parametrize("order", list(Order))
-@pytest.mark.parametrize("skill", ["", "till"])
-def test_the_kernel_takes_every_ticket_up_when_the_event_by_event_queue_does(order: Order, skill: str) -> None:
-    lanes = [Lane("grave", 900, OFFICE, 8.0), Lane("mild", 7200, LATE, 1.0, skill), Lane("calls", 0, ALWAYS, 50.0)]
-    workers = [Worker(OFFICE, frozenset({"till", "net"}), 0.1), Worker(LATE, frozenset({"till"})), Worker(OFFICE)]
-    runs, weeks, teams = 3, 3, [(0,), (0, 1), (0, 1, 2)]
-    drawn = draw(work(140, 2, 0.9, 3), lanes, weeks, runs, seed=1)
-    timetable = Timetable.of(workers, MONDAY, (weeks + 2) * WEEK_S, runs, seed=1)
-    started = take_up(drawn, lanes, teams, workers, timetable, order, 1.0)
-    for number, team in enumerate(teams):
-        for run in range(runs):
-            known = one_run(drawn, lanes, team, workers, timetable, run, order)
-            begin = int(drawn.first[run, 0])
-            end = int(drawn.first[run + 1, 0]) if run + 1 < runs else len(drawn.arrived)
-            found = {at: int(started[number, at]) for at in range(begin, end) if started[number, at] < NEVER}
-            assert found == known
+calendars = st.sampled_from([OFFICE, LATE, ALWAYS])
+people_with_shifts = st.builds(
+    Worker, calendars, st.frozensets(st.sampled_from(["till", "net"])), st.sampled_from([0.0, 0.1, 0.4])
+)
+ways_to_wait = st.builds(
+    Lane, st.just("some"), st.integers(0, 4 * HOUR), calendars, st.sampled_from([1.0, 2.0, 8.0]),
+    st.sampled_from(["", "till", "net"]),
+)  # fmt: skip
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.lists(people_with_shifts, min_size=1, max_size=4), st.lists(ways_to_wait, min_size=1, max_size=3),
+    st.integers(1, 90), st.floats(0.1, 4), st.sampled_from(list(Order)), st.sampled_from([1.0, 0.6]),
+    st.integers(0, 2**32),
+)  # fmt: skip
+def test_the_kernel_takes_every_ticket_up_at_the_same_second_as_simpy(
+    workers: list[Worker], lanes: list[Lane], tickets: int, mean_h: float, order: Order, availability: float, seed: int
+) -> None:
+    runs, weeks, teams = 2, 2, [range(people) for people in range(1, len(workers) + 1)]
+    drawn = draw(work(tickets, 1, mean_h, len(lanes), seed), lanes, weeks, runs, seed)
+    timetable = Timetable.of(workers, MONDAY, (weeks + 2) * WEEK_S, runs, seed)
+    started = take_up(drawn, lanes, teams, workers, timetable, order, availability)
+    for (number, team), run in product(enumerate(teams), range(runs)):
+        simulated = one_run(drawn, lanes, team, workers, timetable, run, order, availability)
+        begin, end = [*drawn.first[:, 0], len(drawn.arrived)][run : run + 2]
+        taken = {at: int(started[number, at]) for at in range(begin, end) if started[number, at] < NEVER}
+        assert taken == simulated
 
 
 @pytest.mark.parametrize(("people", "per_hour"), [(1, 1.2), (2, 3.0), (4, 7.0)])

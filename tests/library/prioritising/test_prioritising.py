@@ -2,16 +2,25 @@
 
 from datetime import UTC, date, datetime, timedelta
 
+import numpy as np
 import polars as pl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from accord.agreements import AgreementBook
 from accord.demonstration import agreements, generate
 from accord.demonstration import organisation as demonstration_organisation
 from accord.evaluation import evaluate
-from accord.prioritising import DEFAULT_COST, FEWEST_ALIKE, HALF_LIFE, History, expected_losses, expected_time
+from accord.prioritising import (
+    DEFAULT_COST,
+    FEWEST_ALIKE,
+    HALF_LIFE,
+    RECENT_HALF_LIFE,
+    History,
+    expected_losses,
+    expected_time,
+)
 
 HOUR = 3600
 
@@ -49,7 +58,7 @@ TEN = stopped(1, 1, 2, 2, 3, 3, 3.5, 5, 6, 8)
 
 @pytest.mark.parametrize(
     ("spent", "at_most", "at_least"),
-    [(0, 0.36, 0.30), (2.5, 0.52, 0.45), (3.9, 0.98, 0.60), (4, 1, 1), (9, 1, 1)],
+    [(0, 0.36, 0.28), (2, 0.51, 0.50), (2.5, 0.55, 0.45), (3.9, 0.999, 0.9), (4, 1, 1), (9, 1, 1)],
 )
 def test_the_more_of_the_like_are_done_by_now_the_likelier_a_miss(
     spent: float, at_most: float, at_least: float
@@ -68,8 +77,35 @@ def test_a_service_with_a_history_of_its_own_stands_out() -> None:
     assert miss(both, running(0)) > 0.9
 
 
-def test_without_any_history_it_is_even() -> None:
-    assert miss(TEN.clear(), running(1)) == 0.5
+def test_without_any_history_it_is_even_for_what_begins() -> None:
+    assert miss(TEN.clear(), running(0)) == pytest.approx(0.5)
+    assert 0.5 < miss(TEN.clear(), running(1)) < miss(TEN.clear(), running(3)) < 1
+
+
+def test_what_still_runs_is_known_to_have_got_so_far_and_no_more() -> None:
+    quick, open_ = stopped(*[0.4] * 100), stopped(*[2.4] * 100)
+    both = pl.concat([quick.with_columns(is_running=False), open_.with_columns(is_running=True)])
+    assert miss(quick, running(1)) < 0.6
+    assert miss(quick, running(0)) < 0.1
+    # Half got to 60 %; how many of them go on is not known, so it is what it is without any history.
+    assert miss(both, running(0)) == pytest.approx(0.5 * 0.5**0.4, abs=0.03)
+
+
+@pytest.mark.parametrize(("spent", "truth"), [(0, 0.247), (5, 0.407), (10, 0.670)])
+def test_a_log_that_has_just_begun_says_what_a_long_one_will(spent: float, truth: float) -> None:
+    """Fourteen days are promised, ten are needed on average, and the log is twenty days old."""
+    rng, now = np.random.default_rng(7), datetime(2026, 6, 1, tzinfo=UTC)
+    ages, needed = rng.uniform(0, 20, 3000), rng.exponential(10, 3000)
+    log = stopped(*np.minimum(ages, needed)).with_columns(
+        allowance_s=pl.lit(14 * HOUR),
+        started_at=pl.Series([now - timedelta(days=age) for age in ages]),
+        stopped_at=pl.Series(
+            [now - timedelta(days=age - need) if need < age else None for age, need in zip(ages, needed, strict=True)]
+        ),
+    )
+    asked = running(spent, 14)
+    assert float(History.aged(log, now).likelihood(asked)[0]) == pytest.approx(truth, abs=0.03)
+    assert float(History.aged(log.drop_nulls("stopped_at"), now).likelihood(asked)[0]) < truth - 0.05
 
 
 def test_a_team_with_twice_its_usual_work_doubles_the_odds() -> None:
@@ -81,6 +117,7 @@ hours = st.floats(0, 50).map(lambda value: round(value, 2))
 histories = st.lists(hours, max_size=40).map(lambda times: stopped(*times) if times else TEN.clear())
 
 
+@settings(max_examples=40)
 @given(histories, hours, hours, hours)
 def test_more_time_spent_never_makes_a_miss_less_likely(
     history: pl.DataFrame, one: float, other: float, allowed: float
@@ -119,14 +156,15 @@ def test_what_is_to_be_expected_is_a_range_or_unknown() -> None:
     assert expected_time(times, like, timedelta(hours=41 - FEWEST_ALIKE)) is None
 
 
-def test_a_clock_of_a_month_ago_says_half_as_much_as_one_of_today() -> None:
+@pytest.mark.parametrize(
+    ("quick", "slow"),
+    [(timedelta(0), RECENT_HALF_LIFE), (timedelta(days=100), timedelta(days=100) + HALF_LIFE)],
+    ids=["a week says half as much of what goes on now", "a month says half as much of what is usual"],
+)
+def test_the_past_counts_less_the_longer_ago_it_was(quick: timedelta, slow: timedelta) -> None:
     now = datetime(2026, 6, 1, tzinfo=UTC)
-    clocks = pl.DataFrame(
-        {
-            "kind": "resolution", "service": "tills", "level": 2, "allowance_s": 4 * HOUR,
-            "elapsed_s": [HOUR] * 300 + [9 * HOUR] * 300, "stopped_at": [now] * 300 + [now - HALF_LIFE] * 300,
-        }
-    )  # fmt: skip
+    stops = [now - quick] * 3000 + [now - slow] * 3000
+    clocks = stopped(*[1] * 3000, *[9] * 3000).with_columns(started_at=pl.Series(stops), stopped_at=pl.Series(stops))
     assert float(History.aged(clocks, now).likelihood(running(0))[0]) == pytest.approx(1 / 3, abs=0.01)
 
 

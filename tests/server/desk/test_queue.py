@@ -4,6 +4,7 @@ import re
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+import polars as pl
 import pytest
 from django.db import connection
 from django.test import Client
@@ -12,8 +13,8 @@ from django.utils import timezone
 
 from accord.events import TicketClass
 from accord.server.desk import actions
-from accord.server.desk.models import BusinessPeriod, Impact, SavedView, Ticket, Urgency
-from accord.server.desk.queueing.history import forget
+from accord.server.desk.models import BusinessPeriod, Clock, Impact, SavedView, Ticket, Urgency
+from accord.server.desk.queueing.history import forget, known_history
 from accord.server.desk.queueing.taking import take_next
 from accord.server.desk.queueing.waiting import expectation_of, place_of
 from accord.server.desk.queueing.weighing import OPEN, weigh, weigh_changed
@@ -71,6 +72,23 @@ def test_a_promise_that_is_broken_is_missed_for_certain(cast: Cast) -> None:
     weigh(MONDAY + timedelta(days=9))
     late.refresh_from_db()
     assert late.risk == 1
+
+
+def test_what_is_still_open_tells_of_the_like_as_well(cast: Cast) -> None:
+    begun = pl.DataFrame(
+        {"kind": ["resolution"], "service": [None], "level": [3], "elapsed_s": [0], "allowance_s": [3600]},
+        schema_overrides={"service": pl.String},
+    )
+    call(cast, "Slow")
+    clock = Clock.objects.get(kind="resolution")
+    said = []
+    for now in (MONDAY, clock.started_at + (clock.due_at - clock.started_at) / 2, clock.due_at + timedelta(days=1)):
+        weigh(now)
+        forget()
+        asked = begun.with_columns(level=pl.lit(clock.level))
+        said.append(known_history(now).likelihood(asked)[0])
+    assert said[0] == pytest.approx(0.5, abs=0.01)
+    assert said[0] + 0.05 < said[1] < said[2] - 0.05
 
 
 def test_only_what_changed_is_written_again(cast: Cast) -> None:

@@ -163,6 +163,7 @@ PINS: dict[str, int] = {
     "history:values": 14,
     "improvement:causes": 4,
     "improvement:entry": 7,
+    "improvement:merge_cause": 6,
     "improvement:register": 5,
     "improvement:review": 15,
     "improvement:reviews": 4,

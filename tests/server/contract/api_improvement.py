@@ -46,6 +46,7 @@ _READ = only(*OFFICE, other=403)
 _NO_DEVIATION = {**dict.fromkeys(OFFICE, 404), "requester": 403, "no role": 403}
 _OTHERS = {**only(*EVERYWHERE, other=403), "unit_representative": 404}
 _DONE = only(*EDITORS, other=403)
+_REVIEW_EMPTY = only(*EDITORS, 409, other=403)  # it has no minutes to send
 
 ENTRIES = [
     _entry("improvements", get=_READ, post=_FORM),
@@ -60,6 +61,9 @@ ENTRIES = [
     _entry("improvement_action_done", get=405, post=_FORM, kwargs=_action),
     _entry("improvement_action_resume", get=405, post=_DONE, kwargs=_action),
     _entry("causes", get=_READ),
-    _entry("reviews", get=_READ),
+    _entry("cause_merge", get=405, post=_FORM, kwargs=lambda world: {"key": world.made["cause"]}),
+    _entry("reviews", get=_READ, post=_FORM),
     _entry("review", get=_READ, kwargs=_review),
+    _entry("review_decisions", get=405, post=_FORM, kwargs=_review),
+    _entry("review_send", get=405, post=_REVIEW_EMPTY, kwargs=_review),
 ]

@@ -87,7 +87,12 @@ ENTRIES = [
     Entry("improvement:resume", get=405, post=_seen(*EDITORS, 302), kwargs=_action),
     Entry("improvement:drop", get=405, post=_seen(*EDITORS, 302), kwargs=_action),
     Entry("improvement:causes", get=_seen(*OFFICE)),
-    Entry("improvement:merge_cause", get=405, post=_seen(*SET_UP, 302), kwargs=lambda w: {"key": w.made["cause"]}),
+    Entry(
+        "improvement:merge_cause",
+        get=_seen(*SET_UP),
+        post=_seen(*SET_UP, 422),
+        kwargs=lambda world: {"key": world.made["cause"]},
+    ),
     Entry("improvement:reviews", get=_seen(*OFFICE)),
     Entry("improvement:new_review", get=_seen(*EDITORS), post=_seen(*EDITORS, 422)),
     Entry("improvement:review", get=_seen(*OFFICE), kwargs=_review),

@@ -101,3 +101,42 @@ def test_minutes_and_decisions_of_a_review_are_read(february: Cast, calling: Cal
             "We met.", [made.code], [february.alice.pk],
         )  # fmt: skip
         assert calling(february.alice)("get", f"/reviews/{held.pk}").json() == listed
+
+
+def test_a_review_is_prepared_written_decided_and_sent_by_program(february: Cast, calling: Calling) -> None:
+    new = {"unit": "riverside", "month": "2026-02-17", "held_on": "2026-03-04", "attendees": [february.alice.pk]}
+    with time_machine.travel(MARCH, tick=False):
+        grace, alice = calling(february.grace), calling(february.alice)
+        problem(alice("post", "/reviews", new), "not-allowed")
+        made = grace("post", "/reviews", new)
+        assert (made.status_code, made.json()["month"], made.json()["minutes"]) == (201, "2026-02-01", "")
+        place = f"/reviews/{made.json()['id']}"
+        problem(grace("post", "/reviews", new), "conflict")  # a month has one review
+        problem(grace("post", f"{place}/send"), "conflict")  # nothing is written
+        problem(alice("patch", place, {"minutes": "x"}, If_Match="*"), "not-allowed")
+        problem(grace("patch", place, {"next_on": "2026-03-04"}, If_Match="*"), "invalid")  # not after this one
+        problem(grace("patch", place, {"attendees": [february.charlie.pk]}, If_Match="*"), "invalid")  # no office
+        written = grace("patch", place, {"minutes": "We met.", "next_on": "2026-04-01"}, If_Match=made["ETag"])
+        assert [written.json()[name] for name in ("minutes", "next_on", "held_on", "attendees")] == [
+            "We met.", "2026-04-01", "2026-03-04", [february.alice.pk],
+        ]  # fmt: skip
+        problem(grace("patch", place, {"minutes": "Again"}, If_Match=made["ETag"]), "changed")
+        decided = grace("post", f"{place}/decisions", {"title": "Name a stand-in", "owner": february.alice.pk}).json()
+        assert (decided["source"], decided["review"], decided["unit"]) == ("review", made.json()["id"], "riverside")
+        sent = grace("post", f"{place}/send").json()
+        assert (sent["sent_at"], sent["decisions"]) == ("2026-03-04T10:00:00Z", [decided["code"]])
+        problem(grace("patch", place, {"minutes": "Else."}, If_Match="*"), "conflict")  # it stays as it was sent
+
+
+def test_a_program_merges_causes_where_it_may(february: Cast, calling: Calling) -> None:
+    new = {"title": "Paper for all", "unit": "riverside"}
+    with time_machine.travel(MARCH, tick=False):
+        grace = calling(february.grace)
+        code = grace("post", "/improvements", new).json()["code"]
+        for name in ("Late", "Too late"):
+            named = grace("put", f"/improvements/{code}/causes", {"new": name}, If_Match="*").json()["causes"]
+        late, kept = grace("get", "/causes").json()["items"]
+        problem(calling(february.alice)("post", f"/causes/{late['id']}/merge", {"into": kept["id"]}), "not-allowed")
+        problem(grace("post", f"/causes/{late['id']}/merge", {"into": late["id"]}), "invalid")
+        assert grace("post", f"/causes/{late['id']}/merge", {"into": kept["id"]}).json() == kept
+        assert grace("get", "/causes").json()["items"] == named == [kept]

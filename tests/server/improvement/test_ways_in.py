@@ -4,12 +4,14 @@ from datetime import UTC, datetime
 
 import pytest
 from django.test import Client
+from django.utils.translation import override
 
 from accord.server.accounts.models import Person
 from accord.server.catalogue.models import Service
 from accord.server.improvement.actions import close_improvement
 from accord.server.improvement.looking import look
 from accord.server.improvement.models import Improvement
+from accord.server.improvement.words import title_of
 from accord.server.knowledge.actions import ErrorFacts, record_error
 from accord.server.notices.models import Notification
 from accord.server.surveys.actions import rate
@@ -42,6 +44,9 @@ def test_low_scores_of_a_unit_are_one_improvement_until_it_is_closed(february: C
     answered(poll, february, february.alice, 5)
     (one,) = Improvement.objects.filter(source="low_score")
     assert (one.title, one.unit, one.heard.count()) == ("Low scores: Riverside", february.riverside, 2)
+    with override("fr"):  # called in the reader's language until somebody gives it a title
+        assert title_of(one) == "Mauvaises notes : Riverside"
+    assert title_of(Improvement(source="low_score", unit=one.unit, title="Call back")) == "Call back"
     waiting = opened(february.grace, "/surveys/follow-ups/")
     assert waiting.count(f"/improvement/{one.code}/") == 2
     close_improvement(one, outcome="addressed", note="Called back.", by=february.grace, now=MARCH)

@@ -52,7 +52,7 @@ DEFINITIONS: Final = (
         message("Misses left"),
         message(
             "How many more clocks may miss the target before the agreed share is lost, of all that the clocks decided "
-            "and expected allow. A negative number is overspent."
+            "and expected allow. A negative number says by how many the limit is passed."
         ),
     ),
     (

@@ -33,7 +33,7 @@ def summary_lines(report: Report, words: Language) -> tuple[SummaryLine, ...]:
         SummaryLine(text("Clocks exempt"), whole.exempt, count),
         SummaryLine(text("Clocks cancelled"), whole.cancelled, count),
         SummaryLine(text("Misses still allowed"), head.misses_left, count),
-        SummaryLine(text("Targets overspent"), head.targets_overspent, count),
+        SummaryLine(text("Targets over their limit of misses"), head.targets_overspent, count),
         SummaryLine(text("Tickets opened"), head.tickets_opened, count),
         SummaryLine(text("Tickets with a target"), head.tickets_covered, count),
     ]

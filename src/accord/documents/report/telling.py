@@ -25,6 +25,7 @@ BELOW = 3
 
 _AGREEMENTS = plural_message("{n} agreement", "{n} agreements")
 _CLOCKS = plural_message("{n} clock", "{n} clocks")
+_OVER = plural_message("{n} target is over its limit", "{n} targets are over their limit")
 
 
 class _Latest(local):
@@ -99,13 +100,18 @@ def _lead(report: Report, words: Language) -> Iterable[str]:
 def _stats(report: Report, words: Language) -> tuple[Stat, ...]:
     head, text = report.headline, words.text
     kept = text("{n} of {all}", n=words.number(head.targets_kept), all=words.number(head.targets_measured))
-    overspent = text("{n} overspent", n=words.number(head.targets_overspent))
     return (
         Stat(text("Targets kept"), kept, text("reached the agreed share")),
         Stat(text("Clocks that met their target"), words.percent(head.result.share), _sample(report, words)),
-        Stat(text("Misses still allowed"), words.number(head.misses_left), overspent),
+        Stat(text("Misses still allowed"), words.number(head.misses_left), _over(report, words)),
         _fourth(report, words),
     )
+
+
+def _over(report: Report, words: Language) -> str:
+    """Say how many targets were missed more often than was allowed: the figure counts misses, this counts targets."""
+    over = report.headline.targets_overspent
+    return words.plural(*_OVER, over) if over else words.text("no target is over its limit")
 
 
 def _sample(report: Report, words: Language) -> str:

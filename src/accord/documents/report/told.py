@@ -79,10 +79,19 @@ class Teller:
         else:
             sentences.append(text("Still running on {now}.", now=self._minute(self.now)))
         if deviation.cause:
-            sentences.append(text("The target changed while the clock ran."))
+            sentences.append(self._change(deviation.explanation))
         if deviation.explanation:
             sentences += self._longest_holder(deviation.explanation)
         return sentences
+
+    def _change(self, account: Explanation | None) -> str:
+        """Say when another target took over whose allowance was spent by then: the due named before is its own."""
+        lines = account.lines if account else ()
+        changed = next((line.start for line in lines if line.kind is LineKind.TARGET_CHANGED), None)
+        if changed is None:
+            return self.words.text("The target changed while the clock ran.")
+        text, at = self.words.text, self._minute(changed)
+        return text("Another target took over on {at}, after its due had passed: missed from then on.", at=at)
 
     def _longest_holder(self, account: Explanation) -> list[str]:
         held: dict[str, timedelta] = {}

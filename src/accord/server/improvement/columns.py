@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any, Final
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from accord.server.improvement.words import title_of
 from accord.server.ui.tables import Column, Kind
@@ -20,7 +21,7 @@ REGISTER: Final[tuple[Column[Any], ...]] = (
     Column("title", _("Title"), title_of),
     Column("unit", _("Unit"), lambda row: row.unit.name),
     Column("service", _("Service"), lambda row: row.service.said_name if row.service else ""),
-    Column("source", _("From"), lambda row: str(row.get_source_display())),
+    Column("source", pgettext_lazy("origin", "From"), lambda row: str(row.get_source_display())),
     Column("causes", _("Causes"), lambda row: ", ".join(cause.name for cause in row.causes.all())),
     Column("owner", _("Owner"), lambda row: row.owner.name if row.owner else ""),
     Column("state", _("State"), lambda row: str(row.get_state_display())),
@@ -41,5 +42,5 @@ TICKETS: Final[tuple[Column[Any], ...]] = (
     Column("due", _("Due"), lambda one: one.due_at, Kind.INSTANT),
     Column("stopped", _("Stopped"), lambda one: one.stopped_at, Kind.INSTANT),
     Column("elapsed", _("Used"), lambda one: _length(one.elapsed_s), Kind.DURATION),
-    Column("over", _("Over"), lambda one: _length(one.over), Kind.DURATION),
+    Column("over", pgettext_lazy("beyond the allowance", "Over"), lambda one: _length(one.over), Kind.DURATION),
 )

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from accord.server.accounts.models import Person, Unit
 from accord.server.accounts.roles import OFFICE_ROLES
@@ -16,8 +17,8 @@ from accord.server.knowledge.models import ErrorState, KnownError
 from accord.server.ui.forms import Form
 
 __all__ = [
-    "ActionForm", "CausesForm", "ClosingForm", "DecisionForm", "ImprovementForm", "ReviewForm", "ReviewNewForm",
-    "people_for",
+    "ActionForm", "CausesForm", "ClosingForm", "DecisionForm", "ImprovementForm", "MergingForm", "ReviewForm",
+    "ReviewNewForm", "people_for",
 ]  # fmt: skip
 
 
@@ -96,6 +97,19 @@ class CausesForm(Form):
     )  # fmt: skip
 
 
+class MergingForm(Form):
+    """Which cause another one is from now on."""
+
+    into = forms.ModelChoiceField(
+        Cause.objects.none(), label=_("Into"),
+        help_text=_("Whoever writes the old name from then on names this cause."),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, cause: Cause, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _choose(self.fields["into"], Cause.objects.filter(merged_into=None).exclude(pk=cause.pk))
+
+
 class ActionForm(Form):
     """What somebody does until a day."""
 
@@ -128,7 +142,7 @@ class ClosingForm(Form):
 
 class _Held(Form):
     held_on = _day(_("Held on"), is_required=False)
-    next_on = _day(_("Next review"), is_required=False)
+    next_on = _day(pgettext_lazy("meeting", "Next review"), is_required=False)
     attendees = forms.ModelMultipleChoiceField(
         Person.objects.none(), label=_("Attendees"), required=False, widget=forms.SelectMultiple(attrs={"size": 6}),
         help_text=_("The minutes are sent to them."),

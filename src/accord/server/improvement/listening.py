@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from accord.server.accounts.models import Unit
 from accord.server.improvement.actions.register import Facts, open_improvement
 from accord.server.improvement.models import Heard, Improvement, Source, State
+from accord.server.improvement.words import low_scores_of
 from accord.server.surveys.announcing import LowScore
 from accord.server.surveys.models import Rating
 
@@ -31,4 +32,4 @@ def hear(low: LowScore) -> None:
 def title_of_low_scores(rating: Rating) -> str:
     """Return what the improvement of a service, or of a unit, that got a low score is called."""
     about = rating.service or rating.unit
-    return (_("Low scores: %(about)s") % {"about": about.name})[:200] if about else _("Low scores")
+    return low_scores_of(about.name) if about else _("Low scores")

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -30,7 +30,7 @@ def minutes_pdf(review: Review, agenda: Agenda, decisions: Sequence[Improvement]
         (_("Month"), month),
         (_("Held on"), _day(review.held_on)),
         (_("Attendees"), ", ".join(attendees) or "–"),
-        (_("Next review"), _day(review.next_on)),
+        (pgettext("meeting", "Next review"), _day(review.next_on)),
     ]
     return review_pdf(
         Minutes(

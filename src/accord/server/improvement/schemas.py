@@ -16,10 +16,10 @@ from accord.server.rest.changes import Change, unchanged
 from accord.server.rest.shapes import Asked, Code, Instant, Key, Shape, one_of, seconds_of
 
 __all__ = [
-    "CauseShape", "CausesAsked", "CausesGiven", "ClosingGiven", "CompositionShape", "DoneGiven", "FindingShape",
-    "ImprovementActionNew", "ImprovementActionShape", "ImprovementChange", "ImprovementNew", "ImprovementShape",
-    "ImprovementsAsked", "ReviewShape", "ReviewsAsked", "shape_action", "shape_cause", "shape_composition",
-    "shape_improvement", "shape_review",
+    "CauseMerge", "CauseShape", "CausesAsked", "CausesGiven", "ClosingGiven", "CompositionShape", "DoneGiven",
+    "FindingShape", "ImprovementActionNew", "ImprovementActionShape", "ImprovementChange", "ImprovementNew",
+    "ImprovementShape", "ImprovementsAsked", "ReviewChange", "ReviewDecision", "ReviewNew", "ReviewShape",
+    "ReviewsAsked", "shape_action", "shape_cause", "shape_composition", "shape_improvement", "shape_review",
 ]  # fmt: skip
 
 StateOf = Annotated[State, one_of(State)]
@@ -30,6 +30,8 @@ EffectOf = Annotated[EffectWords, one_of(EffectWords)]
 KindOf = Annotated[TargetKinds, one_of(TargetKinds)]
 Title = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
 Known = Annotated[str, StringConstraints(strip_whitespace=True, max_length=10_000), Field(description="Markdown.")]
+Minutes = Annotated[str, StringConstraints(max_length=50_000), Field(description="Markdown.")]
+Attendees = Annotated[list[Key], Field(max_length=200, description="The keys of people who hold an office.")]
 _OWNER = "The key of somebody who holds an office."
 
 
@@ -147,6 +149,12 @@ class CausesGiven(Shape):
     )
 
 
+class CauseMerge(Shape):
+    """Into which cause another one is merged."""
+
+    into: Key = Field(description="The key of the cause that is left.")
+
+
 class ImprovementActionNew(Shape):
     """An action to be planned."""
 
@@ -234,6 +242,32 @@ class ReviewShape(Shape):
     decisions: list[str]
     sent_at: Instant | None
     changed_at: Instant
+
+
+class ReviewNew(Shape):
+    """A review to be prepared: which month is looked at, when it is held, with whom."""
+
+    unit: Code
+    month: date = Field(description="Any day of the month that is looked at.")
+    held_on: date | None = None
+    next_on: date | None = None
+    attendees: Attendees = Field([])
+
+
+class ReviewChange(Change):
+    """What is to change of a review before its minutes are sent; those named take the place of all who took part."""
+
+    held_on: date | None = None
+    next_on: date | None = None
+    attendees: Attendees = unchanged()
+    minutes: Minutes = unchanged()
+
+
+class ReviewDecision(Shape):
+    """What was decided in a review: it stands in the register from then on."""
+
+    title: Title
+    owner: Key | None = Field(None, description="The key of somebody who holds an office for the unit, or above it.")
 
 
 def shape_cause(cause: Cause) -> CauseShape:

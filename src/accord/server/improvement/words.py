@@ -2,8 +2,11 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any, Final
 
+from django.conf import settings
+from django.utils import translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -11,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from accord.improvement import Holder
 from accord.server.accounts.models import Team, Unit
 from accord.server.catalogue.models import Component, Function, Supplier
-from accord.server.improvement.models import Deviation, EffectWords, Improvement, RuleWords, State
+from accord.server.improvement.models import Deviation, EffectWords, Improvement, RuleWords, Source, State
 from accord.server.ui.filters import FILTERS
 
 __all__ = [
@@ -21,6 +24,7 @@ __all__ = [
     "Names",
     "finding_in_words",
     "holder_called",
+    "low_scores_of",
     "names_of",
     "title_of",
     "value_called",
@@ -59,13 +63,35 @@ def title_of(improvement: Improvement) -> str:
     """Return what an improvement is called: a deviation in the language of now, others as they were named."""
     found: Deviation | None = getattr(improvement, "deviation", None)
     if found is None:
-        return improvement.title
+        return _heard_title(improvement) or improvement.title
     return _("%(rule)s: %(target)s, %(service)s, %(unit)s") % {
         "rule": RuleWords(found.rule).label,
         "target": str(found.get_kind_display()).lower(),
         "service": improvement.service.said_name if improvement.service else "",
         "unit": improvement.unit.name,
     }
+
+
+def low_scores_of(about: str) -> str:
+    """Return what the improvement of a service, or of a unit, that got low scores is called."""
+    return (_("Low scores: %(about)s") % {"about": about})[:200]
+
+
+def _heard_title(improvement: Improvement) -> str:
+    """Return what low scores are called in the language of now; nothing where somebody gave them a title."""
+    about = improvement.service or improvement.unit
+    if improvement.source != Source.LOW_SCORE or improvement.title not in _in_all_languages(about.name):
+        return ""
+    return low_scores_of(improvement.service.said_name if improvement.service else about.name)
+
+
+@lru_cache(maxsize=256)
+def _in_all_languages(about: str) -> frozenset[str]:
+    titles = []
+    for code, _name in settings.LANGUAGES:
+        with translation.override(code):
+            titles.append(low_scores_of(about))
+    return frozenset(titles)
 
 
 def finding_in_words(found: Deviation) -> str:

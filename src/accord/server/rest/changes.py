@@ -1,18 +1,20 @@
 """Bodies that say what is to change, and what they name."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db.models import Model, QuerySet
+from django.http import HttpRequest
 from django.utils.translation import gettext as _
-from pydantic import ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field
 
 from accord.errors import InputError, Place, Problem
 from accord.server.rest.shapes import Shape
+from accord.server.rest.tags import match, tagged
 
-__all__ = ["Change", "all_named", "at_fields", "named", "unchanged"]
+__all__ = ["Change", "all_named", "at_fields", "edited", "named", "unchanged"]
 
 
 def _without_defaults(schema: dict[str, Any]) -> None:
@@ -34,6 +36,19 @@ class Change(Shape):
 def unchanged(description: str | None = None) -> Any:
     """Return a field of a change that may be left out, though it may not be null."""
     return Field(None, description=description)
+
+
+def edited[S: BaseModel](
+    request: HttpRequest, given: Change, shaped: Callable[[], S], change: Callable[[dict[str, Any]], object]
+) -> S:
+    """Change a thing as a body says, unless it is no longer as its reader knew it, and return it as it is then.
+
+    `shaped` gives it as it is now; `change` is called with what was given, if anything was. The caller holds its row.
+    """
+    match(request, shaped())
+    if values := given.given():
+        change(values)
+    return tagged(request, shaped())
 
 
 def named[M: Model](rows: QuerySet[M], code: str, field: str) -> M:

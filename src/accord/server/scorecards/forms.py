@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from django.utils import translation
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from accord.errors import InputError, Problem
 from accord.measures import CATALOGUE, MeasureUnit
@@ -24,7 +25,11 @@ from accord.server.ui.wording import told
 __all__ = ["HeadForm", "LineFormSet", "OfferForm", "add_line_problems", "begun_with"]
 
 _PERCENT: Final = Decimal(100)
-_UNIT_SIGNS: Final = {MeasureUnit.SHARE: "%", MeasureUnit.HOURS: "h", MeasureUnit.DAYS: "d"}
+_UNIT_SIGNS: Final = {
+    MeasureUnit.SHARE: "%",
+    MeasureUnit.HOURS: pgettext_lazy("hours", "h"),
+    MeasureUnit.DAYS: pgettext_lazy("days", "d"),
+}
 
 
 def _month(label: Any, help_text: Any) -> forms.DateField:

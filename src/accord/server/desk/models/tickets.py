@@ -1,16 +1,20 @@
 """Tickets as they stand now: what their events add up to, for lists and searches."""
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models.functions import Upper
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from accord.server.accounts.models import Person, Team, Unit
 from accord.server.catalogue.models import Component, Function, Service, Supplier
 from accord.server.desk.models.words import ChangeKind, Channel, Impact, Urgency, WaitingReason, called_in
 from accord.server.ui.addresses import address_of
+
+if TYPE_CHECKING:
+    from accord.server.desk.held import Held
 
 OWN_SOURCE = "accord"
 """The source of tickets that are our own; those of other desks bear the name of their desk."""
@@ -36,7 +40,7 @@ class TicketClass(models.TextChoices):
     INCIDENT = "incident", _("Incident")
     REQUEST = "request", _("Service request")
     PROBLEM = "problem", _("Problem")
-    CHANGE = "change", _("Change")
+    CHANGE = "change", pgettext_lazy("class of tickets", "Change")
     DECOMMISSIONING = "decommissioning", _("Decommissioning request")
 
 
@@ -50,6 +54,7 @@ class Ticket(models.Model):
     State = TicketState
     Class = TicketClass
     said: models.Model | None = None  # of this copy: the message of the last action on it, if that wrote one
+    held: "Held | None" = None  # of this copy: what was read with it under its lock, for one action
 
     reference = models.CharField(_("reference"), max_length=520, unique=True)  # a name with the prefix of its desk
     subject = models.CharField(_("subject"), max_length=300, blank=True)

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 __all__ = ["ChangeKind", "Channel", "Impact", "Urgency", "WaitingReason", "called_in", "labels_of"]
 
@@ -72,4 +73,4 @@ class ChangeKind(models.TextChoices):
     INSTALL = "install", _("Install")
     MOVE = "move", _("Move")
     ADD = "add", _("Add")
-    CHANGE = "change", _("Change")
+    CHANGE = "change", pgettext_lazy("class of tickets", "Change")

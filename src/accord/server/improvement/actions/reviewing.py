@@ -10,6 +10,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from accord.calendars.zones import zone
+from accord.errors import InputError
 from accord.server.accounts.errors import at_field
 from accord.server.accounts.models import Person, Unit
 from accord.server.audit.actions import record
@@ -123,4 +124,4 @@ def _save(row: Review, now: datetime) -> None:
 
 def _refuse_order(facts: ReviewFacts) -> None:
     if facts.held_on and facts.next_on and facts.next_on <= facts.held_on:
-        raise SettledError([at_field(_("The next review is held after this one."), "next_on")])
+        raise InputError([at_field(_("The next review is held after this one."), "next_on")])

@@ -1,5 +1,6 @@
 """The endpoints of the register: improvements, what deviations are made of, causes, and closing."""
 
+from functools import partial
 from typing import Any
 
 from django.db import transaction
@@ -13,11 +14,13 @@ from accord.errors import InputError
 from accord.server.accounts.access import require
 from accord.server.accounts.errors import at_field
 from accord.server.accounts.models import Person
+from accord.server.accounts.roles import Capability
 from accord.server.accounts.views.asking import asker
 from accord.server.catalogue.models import Service
 from accord.server.improvement import actions
 from accord.server.improvement.access import (
     VIEW,
+    access_cause,
     access_improvement,
     improvements_in_reach,
     require_improving,
@@ -28,6 +31,7 @@ from accord.server.improvement.api.holding import CHANGES, READS, held_of, owner
 from accord.server.improvement.models import Cause, Improvement, Source
 from accord.server.improvement.queries.page import page_of as page_of_improvement
 from accord.server.improvement.schemas import (
+    CauseMerge,
     CausesAsked,
     CausesGiven,
     CauseShape,
@@ -42,9 +46,10 @@ from accord.server.improvement.schemas import (
     shape_improvement,
 )
 from accord.server.knowledge.access import errors_in_reach
-from accord.server.rest.changes import all_named, named
+from accord.server.rest.changes import all_named, edited, named
+from accord.server.rest.needs import needs
 from accord.server.rest.pages import Page, page_of
-from accord.server.rest.shapes import Code
+from accord.server.rest.shapes import Code, Key
 from accord.server.rest.tags import made, match, tagged
 
 __all__ = ["router"]
@@ -123,14 +128,15 @@ def edit_improvement(request: HttpRequest, code: Code, given: ImprovementChange)
     """Say anew what is known, and whose it is."""
     by = asker(request)
     row = held_of(by, code)
-    match(request, shaped(row))
-    if values := given.given():
-        if "title" in values and row.source == Source.DEVIATION:
-            raise InputError([at_field(_("A deviation is called by what was found."), "title")])
-        present = {name: getattr(row, name) for name in _FACTS}
-        facts = Facts(**present | _named(by, values))
-        actions.change_improvement(row, facts, version=row.row_version, by=by, now=timezone.now())
-    return tagged(request, shaped(row))
+    return edited(request, given, partial(shaped, row), partial(_change, by, row))
+
+
+def _change(by: Person, row: Improvement, values: dict[str, Any]) -> None:
+    if "title" in values and row.source == Source.DEVIATION:
+        raise InputError([at_field(_("A deviation is called by what was found."), "title")])
+    present = {name: getattr(row, name) for name in _FACTS}
+    facts = Facts(**present | _named(by, values))
+    actions.change_improvement(row, facts, version=row.row_version, by=by, now=timezone.now())
 
 
 @router.get(
@@ -191,3 +197,16 @@ def list_causes(request: HttpRequest, asked: Query[CausesAsked]) -> Page[CauseSh
     """Return the causes that can be named, the first named first; those that were merged are left out."""
     require(asker(request), VIEW)
     return page_of(request, Cause.objects.filter(merged_into=None), asked, ["pk"], shape_cause)
+
+
+@router.post(
+    "/causes/{key}/merge", response=CauseShape, url_name="cause_merge", summary="Merge a cause into another",
+    openapi_extra=needs(Capability.CONFIGURE_DESK),
+)  # fmt: skip
+def merge_cause(request: HttpRequest, key: Key, given: CauseMerge) -> CauseShape:
+    """Let what names a cause name another one instead, which is returned. The old name goes on to point there."""
+    by = asker(request)
+    cause = access_cause(by, key)
+    into = all_named(Cause.objects.filter(merged_into=None), {"into": given.into}, by="pk")["into"]
+    actions.merge_cause(cause, into, by=by, now=timezone.now())
+    return shape_cause(into)

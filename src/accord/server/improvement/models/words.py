@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from accord.improvement import Outcome as Effect
 from accord.improvement import Rule
@@ -15,7 +16,7 @@ class Source(models.TextChoices):
     DEVIATION = "deviation", _("Deviation")
     LOW_SCORE = "low_score", _("Low scores")
     KNOWN_ERROR = "known_error", _("Known error")
-    REVIEW = "review", _("Review")
+    REVIEW = "review", pgettext_lazy("meeting", "Review")
     HAND = "hand", _("By hand")
 
 

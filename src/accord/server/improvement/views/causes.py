@@ -7,19 +7,23 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_POST, require_safe
+from django.utils.translation import gettext_lazy, ngettext
+from django.views.decorators.http import require_http_methods, require_safe
 
+from accord.errors import InputError
 from accord.server.accounts.access import may_everywhere, require
 from accord.server.accounts.models import Unit
 from accord.server.accounts.roles import Capability
-from accord.server.accounts.views.asking import asker, refusals_shown
+from accord.server.accounts.views.asking import asker
 from accord.server.improvement import actions
 from accord.server.improvement.access import VIEW, access_cause, improvements_in_reach
-from accord.server.improvement.models import Cause
+from accord.server.improvement.forms import MergingForm
 from accord.server.improvement.queries.causes import BY, CauseLine, chart_of
+from accord.server.improvement.queries.listing import rows_of
+from accord.server.improvement.words import SIGNS, title_of
 from accord.server.ui.exports import export
+from accord.server.ui.filters import FILTERS
+from accord.server.ui.forms import add_problems
 from accord.server.ui.tables import Column, Kind
 
 __all__ = ["causes", "merge"]
@@ -33,7 +37,7 @@ _COLUMNS: tuple[Column[CauseLine], ...] = (
     Column("share", gettext_lazy("Share"), lambda line: line.bar.share if line.bar else 0.0, Kind.SHARE),
     Column("together", gettext_lazy("Together"), lambda line: line.bar.together if line.bar else None, Kind.SHARE),
 )
-WIDTH, HEIGHT, DRAWN = 960, 240, 12
+WIDTH, HEIGHT, DRAWN, MOVED = 960, 240, 12, 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +91,30 @@ def _drawn(lines: list[CauseLine]) -> list[Drawn]:
     return found
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def merge(request: HttpRequest, key: int) -> HttpResponse:
-    """Let a cause be another one from now on."""
+    """Show what a cause stands behind, and let it be another one from now on."""
     cause = access_cause(request.user, key)
-    into = request.POST.get("into", "")
-    found = Cause.objects.filter(pk=int(into)).first() if into.isdecimal() and len(into) < 19 else None
-    with refusals_shown(request):
-        actions.merge_cause(cause, found or cause, by=asker(request), now=timezone.now())
-        messages.success(request, _("The causes are merged."))
-    return redirect("improvement:causes")
+    form = MergingForm(request.POST or None, cause=cause)
+    if request.method == "POST" and form.is_valid():
+        into = form.cleaned_data["into"]
+        try:
+            count = actions.merge_cause(cause, into, by=asker(request), now=timezone.now())
+        except InputError as problem:
+            add_problems(form, problem)
+        else:
+            messages.success(request, _merged(cause.name, into.name, count))
+            return redirect("improvement:causes")
+    rows = improvements_in_reach(request.user).filter(causes=cause)
+    context = {"cause": cause, "form": form, "count": rows.count(), "moved": rows_of(rows)[:MOVED]}
+    context |= {"signs": SIGNS, "title_of": title_of}
+    return render(request, "improvement/merge.html", context, status=422 if request.method == "POST" else 200)
+
+
+def _merged(name: str, into: str, count: int) -> str:
+    said = ngettext(
+        "“%(name)s” is now “%(into)s”: %(count)s improvement names it instead.",
+        "“%(name)s” is now “%(into)s”: %(count)s improvements name it instead.",
+        count,
+    )
+    return said % {"name": name, "into": into, "count": FILTERS["number"](count)}

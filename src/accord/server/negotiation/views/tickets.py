@@ -6,6 +6,7 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_safe
 
 from accord.server.accounts.access import require
@@ -31,7 +32,7 @@ COLUMNS: Final[tuple[Column[Any], ...]] = (
     Column("started", _("Started"), lambda one: one.started, Kind.INSTANT),
     Column("elapsed", _("Used"), lambda one: one.elapsed, Kind.DURATION),
     Column("allowance", _("Allowance"), lambda one: one.allowance, Kind.DURATION),
-    Column("over", _("Over"), lambda one: one.over, Kind.DURATION),
+    Column("over", pgettext_lazy("beyond the allowance", "Over"), lambda one: one.over, Kind.DURATION),
 )
 
 

@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_safe
 
 from accord.calendars.zones import zone
@@ -55,7 +56,7 @@ COLUMNS: Final[tuple[Column[Any], ...]] = (
     Column("stopped", _("Stopped"), lambda one: one.stopped_at, Kind.INSTANT),
     Column("elapsed", _("Used"), lambda one: _length(one.elapsed_s), Kind.DURATION),
     Column("allowance", _("Allowance"), lambda one: _length(one.allowance_s), Kind.DURATION),
-    Column("over", _("Over"), lambda one: _length(one.over), Kind.DURATION),
+    Column("over", pgettext_lazy("beyond the allowance", "Over"), lambda one: _length(one.over), Kind.DURATION),
     Column("agreement", _("Agreement"), lambda one: one.agreement),
 )
 _RELATED: Final = ("ticket", "ticket__team", "unit", "component")

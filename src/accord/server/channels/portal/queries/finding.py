@@ -10,6 +10,7 @@ from django.db.models import Q, Value
 from django.db.models.fields.json import JSONField
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from accord.server.accounts.models import Person
 from accord.server.catalogue.models import Service
@@ -48,7 +49,7 @@ def _types(person: Person, words: Sequence[str], today: date) -> Hits:
     if is_guess:
         keys = _near(" ".join(words), allowed)
     rows = [Hit(allowed[key].said_name, allowed[key].get_absolute_url(), allowed[key].what) for key in keys]
-    return Hits(_("Order"), "package", rows, is_guess)
+    return Hits(pgettext("services", "Order"), "package", rows, is_guess)
 
 
 def _matching(words: Sequence[str], among: dict[int, RequestType]) -> list[int]:

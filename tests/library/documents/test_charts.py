@@ -107,6 +107,13 @@ def test_a_spread_reads_off_the_share_that_stopped_within_the_allowance() -> Non
     assert re.search(r'd="M42.0 106.0L47.0 56.0L52.0 56.0L57.0 31.0L', drawn)
 
 
+@pytest.mark.parametrize(("within", "height"), [(8, 22), (2, 97), (1, 83.5), (0, 96)])
+def test_a_spread_says_the_share_where_the_axis_says_nothing(within: int, height: float) -> None:
+    spread = Spread(kind=TargetKind.RESPONSE, counts=(8, *([0] * 40)), within=within, decided=8, agreed=0.9)
+    drawn = spread_chart(spread, WORDS, width=210, height=100, label="x")
+    assert float(re.findall(r'y="([\d.]+)"[^>]* font-weight="600"', drawn)[0]) == height
+
+
 def test_charts_know_no_colour_but_the_tokens(report: Report) -> None:
     drawings = [
         trend_chart(report.months, WORDS, width=700, height=200, label="x"),

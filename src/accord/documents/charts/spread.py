@@ -14,6 +14,7 @@ __all__ = ["spread_chart"]
 
 _END: Final = 2.1  # where the scale ends: twice the allowance, and one bar for all beyond
 _GAP: Final = 0.004
+_FOOT: Final = 0.2
 _SHARES: Final = (0.0, 0.25, 0.5, 0.75, 1.0)
 _USED: Final = (0.0, 0.5, 1.0, 1.5, 2.0)
 
@@ -63,4 +64,5 @@ def _reading(spread: Spread, frame: Frame, words: Language) -> Iterator[str]:
     share = spread.within / spread.decided
     x, y = _at(frame, 1), frame.y(share)
     yield element("circle", cx=x, cy=y, r=4.7, fill=colour("surface"), stroke=colour("accent"), stroke_width=2)
-    yield written(words.percent(share), (x + 9, y + 16), "start", "ink", font_weight=600, font_size=11.5)
+    below = 16 if share > _FOOT else -10  # the axis has its words under the foot
+    yield written(words.percent(share), (x + 9, y + below), "start", "ink", font_weight=600, font_size=11.5)

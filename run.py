@@ -41,6 +41,7 @@ UV_NAME_OF_PIP_SETTING = {
     "trusted-host": "UV_INSECURE_HOST",
 }
 LEADS_ASTRAY = ("PYTHONHOME", "PYTHONPATH", "PIP_USER", "PIP_TARGET", "PIP_PREFIX", "PIP_REQUIRE_VIRTUALENV")
+MAKES_SLOW = "PYTHONDONTWRITEBYTECODE"  # every process would compile all of Accord and its packages again: some seconds
 NETWORK_REMEDY = (
     "Packages come from the index that pip is configured for (python3 -m pip config list). Check that this machine\n"
     "reaches it, or set a mirror, proxy or certificate for pip, and run the same command again."
@@ -88,8 +89,8 @@ def step(title: str, command: Sequence[object], remedy: str, env: dict[str, str]
 
 
 def tool_environment() -> dict[str, str]:
-    """Return this process's environment without what would lead a tool of `.venv` out of it."""
-    env = {name: value for name, value in os.environ.items() if name not in LEADS_ASTRAY}
+    """Return this process's environment without what would lead a tool of `.venv` out of it, or make it slow."""
+    env = {name: value for name, value in os.environ.items() if name not in (*LEADS_ASTRAY, MAKES_SLOW)}
     env.update(VIRTUAL_ENV=str(VENV), PATH=f"{VENV / 'bin'}{os.pathsep}{os.environ.get('PATH', os.defpath)}")
     return env
 

@@ -8,10 +8,11 @@ from functools import cache
 
 from django.conf import settings
 from django.contrib.auth.hashers import make_password
+from django.db import connection
 
-from accord.server.accounts.actions import create_organisation
 from accord.server.accounts.models import Membership, Person, Team, TeamMember, Unit
 from accord.server.accounts.roles import Role
+from accord.server.audit.actions import record
 
 __all__ = ["PASSWORD", "Cast", "assemble"]
 
@@ -88,20 +89,17 @@ def assemble() -> Cast:
 
 
 def _units() -> list[Unit]:
-    company = create_organisation(Unit(code="company", name="Company", zone="Europe/Berlin"), by=None)
-    regions = _below([("north", company), ("south", company)])
-    north, south = regions
-    return [company, *regions, *_below([("riverside", north), ("westpark", north), ("southfield", south)])]
-
-
-def _below(codes: list[tuple[str, Unit]]) -> list[Unit]:
-    units = Unit.objects.bulk_create(
-        Unit(code=code, name=code.capitalize(), parent=parent, zone="Europe/Berlin") for code, parent in codes
-    )
-    for unit in units:
-        assert unit.parent
-        unit.path = f"{unit.parent.path}{unit.pk}."
-    Unit.objects.bulk_update(units, ["path"])
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT nextval('accounts_unit_id_seq') FROM generate_series(1, 6)")
+        numbers = [number for (number,) in cursor.fetchall()]
+    places = ("company", None), ("north", 0), ("south", 0), ("riverside", 1), ("westpark", 1), ("southfield", 2)
+    units: list[Unit] = []
+    for number, (code, above) in zip(numbers, places, strict=True):
+        parent = None if above is None else units[above]
+        path = f"{parent.path if parent else ''}{number}."
+        units.append(Unit(pk=number, code=code, name=code.capitalize(), parent=parent, path=path, zone="Europe/Berlin"))
+    Unit.objects.bulk_create(units)
+    record("unit.created", units[0], by=None, code=units[0].code)
     return units
 
 

@@ -1,9 +1,10 @@
 """Fixtures that tests of more than one kind use."""
 
+import gc
 import os
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from unittest.mock import patch
@@ -29,6 +30,17 @@ hypothesis.settings.load_profile("accord")
 
 # Playwright keeps an event loop in this thread, where Django would refuse the database to synchronous code.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """Look for garbage among what tests make only, and less often: what is loaded here stays until the end."""
+    gc.disable()
+    collected = yield
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
+    gc.enable()
+    return collected
 
 
 @pytest.fixture(scope="session")

@@ -124,6 +124,11 @@ def test_what_uv_is_told_itself_is_left_alone(run: ModuleType, monkeypatch: pyte
     assert run.uv_environment(sys.executable)["UV_DEFAULT_INDEX"] == "https://other.example/simple"
 
 
+def test_processes_keep_for_each_other_what_they_compiled(run: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    assert "PYTHONDONTWRITEBYTECODE" not in run.tool_environment()
+
+
 def test_a_failed_step_says_what_failed_why_and_what_helps(run: ModuleType, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(run.SetUpError) as failure:
         run.step("Fetching", [sys.executable, "-c", "print('no route'); raise SystemExit(3)"], "Check the cable.")

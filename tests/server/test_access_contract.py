@@ -1,5 +1,6 @@
 """Every address, asked as every role and as nobody. How to declare an app: the docstring of tests/server/contract."""
 
+import logging
 import pkgutil
 from collections.abc import Iterator
 from http.cookies import SimpleCookie
@@ -60,6 +61,14 @@ def visitors(world: World) -> dict[str, Client]:
         clients[role] = Client()
         clients[role].force_login(person, backend="allauth.account.auth_backends.AuthenticationBackend")
     return clients
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _nothing_logged() -> Iterator[None]:
+    """What is refused on purpose, thousands of times, is not written down."""
+    logging.disable(logging.WARNING)
+    yield
+    logging.disable(logging.NOTSET)
 
 
 def _ask(client: Client, method: str, address: str, data: object) -> int:

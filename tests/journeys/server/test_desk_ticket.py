@@ -15,7 +15,7 @@ from accord.server.desk.actions import Call, Words, add_task, answer, note, open
 from accord.server.desk.files import File
 from accord.server.desk.models import AnswerTemplate, Attachment, Channel, Draft, Ticket
 from tests.cast import Cast
-from tests.journeys.server.conftest import LOOKS, keep
+from tests.journeys.server.conftest import LOOKS, is_examined, keep
 from tests.server.desk.promise import promise_everything
 
 PIXEL = base64.b64decode(
@@ -53,10 +53,11 @@ def ticket(people: Cast, monkeypatch: pytest.MonkeyPatch) -> Ticket:
     return made
 
 
-def whole(page: Page, width: int) -> None:
+def whole(page: Page, width: int, *, examined: bool = True) -> None:
     assert page.evaluate("document.documentElement.scrollWidth") <= width
-    found = Axe().run(page)
-    assert found.violations_count == 0, f"{page.url} {width}\n{found.generate_report()}"
+    if examined:
+        found = Axe().run(page)
+        assert found.violations_count == 0, f"{page.url} {width}\n{found.generate_report()}"
 
 
 def picture(page: Page, name: str) -> None:
@@ -69,7 +70,7 @@ def test_the_pages_of_a_ticket_are_whole(
     visit: Callable[..., Page], ticket: Ticket, people: Cast, scheme: str, width: int
 ) -> None:
     page = visit("/", by=people.erik.email, scheme=scheme, width=width)
-    for name, path in {
+    places = {
         "conversation": f"/tickets/{ticket.reference}/",
         "history": f"/tickets/{ticket.reference}/?show=history",
         "clocks": f"/tickets/{ticket.reference}/?show=clocks",
@@ -77,10 +78,11 @@ def test_the_pages_of_a_ticket_are_whole(
         "new": "/tickets/new/",
         "templates": "/tickets/templates/",
         "template": "/tickets/templates/hello/",
-    }.items():
+    }
+    for number, (name, path) in enumerate(places.items()):
         page.goto(path)
         picture(page, f"{name}-{scheme}-{width}")
-        whole(page, width)
+        whole(page, width, examined=is_examined(number, width))
     page.goto(f"/tickets/{ticket.reference}/?note")
     whole(page, width)
     picture(page, f"note-{scheme}-{width}")

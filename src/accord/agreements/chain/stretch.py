@@ -60,7 +60,10 @@ class Lateness:
 
 
 class Stretch:
-    """A year from the midnight of a date, in a zone, with a clock starting every quarter of an hour."""
+    """A year from the midnight of a date, in a zone, with a clock starting every quarter of an hour.
+
+    Promises share their hours and allowances, so that what was worked out for one pair is kept for the next.
+    """
 
     def __init__(self, start: date, zone_name: str):
         self.zone = zone(zone_name)
@@ -69,6 +72,8 @@ class Stretch:
         last = datetime.combine(next_year.replace(year=start.year + 1), time(), self.zone)
         self.start, self.end = first.astimezone(UTC), last.astimezone(UTC)
         self._starts = np.arange(_seconds(self.start), _seconds(self.end), _STEP, dtype=np.int64)
+        self._due: dict[Clocked, tuple[Int64Array, Int64Array]] = {}
+        self._lateness: dict[tuple[Clocked, ...], Lateness] = {}
 
     def closed(self, promise: VersionedCalendar, behind: VersionedCalendar) -> list[Span]:
         """Return the spans in which the promise's hours are open and those behind it are closed."""
@@ -79,11 +84,22 @@ class Stretch:
                     found += calendar.uncovered(promised, max(start, begin), min(end, stop))
         return found
 
-    def lateness(self, promise: Clocked, *behind: Clocked) -> Lateness:
+    def lateness(self, promise: Clocked, first: Clocked, *behind: Clocked) -> Lateness:
         """Compare a promise with what stands behind it, one after the other, started at the same instant."""
+        pair = (promise, first, *behind)
+        if pair not in self._lateness:
+            self._lateness[pair] = self._compared(*pair)
+        return self._lateness[pair]
+
+    def _due_of(self, clock: Clocked) -> tuple[Int64Array, Int64Array]:
+        if clock not in self._due:
+            self._due[clock] = clock.due(self._starts)
+        return self._due[clock]
+
+    def _compared(self, promise: Clocked, first: Clocked, *behind: Clocked) -> Lateness:
         starts = self._starts
-        due, breach = promise.due(starts)
-        last = starts
+        due, breach = self._due_of(promise)
+        last, _ = self._due_of(first)
         for clock in behind:
             last, _ = clock.due(last)
         overrun = np.where(last > breach, promise.between(starts, due, last), 0)
@@ -121,7 +137,7 @@ def _by_version(
     hours: VersionedCalendar, starts: Int64Array
 ) -> list[tuple[np.ndarray[tuple[int], np.dtype[np.bool_]], Calendar]]:
     which = hours.version_index_array(starts)
-    return [(which == index, hours.versions[int(index)].calendar) for index in np.unique(which)]
+    return [(which == index, hours.versions[index].calendar) for index in np.flatnonzero(np.bincount(which)).tolist()]
 
 
 def _seconds(moment: datetime) -> int:

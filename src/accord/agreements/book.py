@@ -9,12 +9,13 @@ from difflib import get_close_matches
 from accord.agreements.collisions import collisions
 from accord.agreements.errors import AgreementError
 from accord.agreements.kinds import AgreementKind
-from accord.agreements.model import Agreement
+from accord.agreements.model import Agreement, Target
 from accord.agreements.organisation import Organisation, Thing
 from accord.agreements.scope import Slot, narrowness, slots_of, takes, things_of
 from accord.agreements.subject import Subject
-from accord.agreements.targets import applies
+from accord.agreements.targets import applies, calendar_of
 from accord.agreements.term import ALWAYS_BEFORE, NEVER_AFTER, Term, terms_of
+from accord.calendars import VersionedCalendar
 from accord.errors import Place, Problem, say
 
 __all__ = ["AgreementBook"]
@@ -42,6 +43,7 @@ class AgreementBook:
         self._followed = [one for one in self.agreements if drafts or one.status.binds]
         self._terms = terms_of(self._followed)
         self._lines: dict[str, tuple[str, ...]] = {}
+        self._hours: dict[tuple[str, int, str, int | None], VersionedCalendar] = {}
         self._places: Mapping[str, Mapping[str, Thing]] = self.organisation.places()
         if problems := self._twice() + self.ambiguities():
             raise AgreementError(problems)
@@ -71,6 +73,13 @@ class AgreementBook:
                 if best := max(fitting, key=lambda one: narrowness(one.scope), default=None):
                     return best
         return None
+
+    def hours_of(self, agreement: Agreement, target: Target, level: int | None = None) -> VersionedCalendar:
+        """Return the hours in which the clock of a target runs, as `calendar_of` says; looked up once."""
+        key = agreement.id, agreement.version, target.id, level
+        if key not in self._hours:
+            self._hours[key] = calendar_of(agreement, target, level)
+        return self._hours[key]
 
     def boundaries(self) -> list[datetime]:
         """Return the instants (UTC) at which the set of agreements in force changes, in order."""

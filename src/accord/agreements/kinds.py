@@ -56,7 +56,7 @@ class TargetKind(StrEnum):
     @property
     def default_classes(self) -> frozenset[TicketClass]:
         """The ticket classes that a target of this kind is about when it names none."""
-        return _CLASSES.get(self, frozenset(TicketClass))
+        return _CLASSES.get(self, _EVERY_CLASS)
 
     @property
     def default_pauses(self) -> tuple[WaitingReason, ...]:
@@ -65,6 +65,7 @@ class TargetKind(StrEnum):
 
 
 _STANDS_IN = {TargetKind.HANDOVER: AgreementKind.OLA, TargetKind.SUPPLIER: AgreementKind.SUPPLIER}
+_EVERY_CLASS = frozenset(TicketClass)
 _CLASSES = {
     TargetKind.RESOLUTION: frozenset({TicketClass.INCIDENT, TicketClass.PROBLEM}),
     TargetKind.FULFILMENT: frozenset({TicketClass.REQUEST, TicketClass.CHANGE, TicketClass.DECOMMISSIONING}),

@@ -11,7 +11,6 @@ from accord.agreements import (
     AllowanceUnit,
     Target,
     TargetKind,
-    calendar_of,
     target_for,
 )
 from accord.calendars import Due, zones
@@ -69,12 +68,13 @@ def clocks_of(events: Sequence[Event], book: AgreementBook, now: datetime) -> li
 
 
 def _clocks(history: History, book: AgreementBook) -> list[Clock]:
-    return [clock for kind in TargetKind for clock in _clocks_of_kind(kind, history, book)]
+    agreements = _Agreements(history.opened_at, book)
+    return [clock for kind in TargetKind for clock in _clocks_of_kind(kind, history, agreements)]
 
 
-def _clocks_of_kind(kind: TargetKind, history: History, book: AgreementBook) -> list[Clock]:
-    promises = _Promises(kind, history, book)
-    if kind.agreement_kind is AgreementKind.SLA and not promises.any_of(history.moments):
+def _clocks_of_kind(kind: TargetKind, history: History, agreements: "_Agreements") -> list[Clock]:
+    promises = _Promises(kind, history, agreements)
+    if kind.agreement_kind is AgreementKind.SLA and not promises.any_of(history.epochs):
         return []
     marks = marks_of(kind, history.moments, promises.target_at)
     cycles = cycles_of(kind, marks, promises.target_at, history.now)
@@ -82,13 +82,28 @@ def _clocks_of_kind(kind: TargetKind, history: History, book: AgreementBook) -> 
     return [clock for clock in judged if clock is not None]
 
 
+class _Agreements:
+    """Which agreement a ticket is under at each of its moments; kinds of targets share it."""
+
+    def __init__(self, opened_at: datetime, book: AgreementBook):
+        self.opened_at = opened_at
+        self.book = book
+        self._known: dict[tuple[int, AgreementKind, str], Agreement | None] = {}
+
+    def at(self, moment: Moment, kind: AgreementKind, promiser: str) -> Agreement | None:
+        key = moment.epoch, kind, promiser
+        if key not in self._known:
+            self._known[key] = self.book.resolve(moment.subject, self.opened_at, kind=kind, promiser=promiser)
+        return self._known[key]
+
+
 class _Promises:
     """Which promise of a kind holds at each moment of a ticket."""
 
-    def __init__(self, kind: TargetKind, history: History, book: AgreementBook):
+    def __init__(self, kind: TargetKind, history: History, agreements: _Agreements):
         self.kind = kind
         self._opened_at = history.opened_at
-        self._book = book
+        self._agreements = agreements
         self._known: dict[tuple[int, str], Promise | None] = {}
 
     def target_at(self, moment: Moment, promiser: str) -> Target | None:
@@ -109,13 +124,14 @@ class _Promises:
         kind = self.kind.agreement_kind
         if kind is not AgreementKind.SLA and not promiser:
             return None
-        agreement = self._book.resolve(moment.subject, self._opened_at, kind=kind, promiser=promiser)
+        agreement = self._agreements.at(moment, kind, promiser)
         if agreement is None:
             return None
         target = target_for(agreement, self.kind, moment.subject.ticket_class, moment.subject.level)
         if target is None:
             return None
-        version, hours = calendar_of(agreement, target, moment.subject.level).at(self._opened_at)
+        calendar = self._agreements.book.hours_of(agreement, target, moment.subject.level)
+        version, hours = calendar.at(self._opened_at)
         return Promise(agreement, target, hours, version)
 
 
@@ -138,9 +154,14 @@ def _judge(cycle: Cycle, promises: _Promises, history: History) -> Clock | None:
 
 def _changed_at(cycle: Cycle, last: Moment, promises: _Promises, history: History) -> datetime | None:
     """Return when the target in force at the end came into force, when that was after the opening."""
+    if not last.epoch:  # it never was another
+        return None
     final = _identity(promises.at(last, cycle.opening.promiser), last)
-    since = None
-    for moment in reversed(history.moments[: history.moments.index(last) + 1]):
+    since, is_past = None, True
+    for moment in reversed(history.moments):
+        is_past = is_past and moment is not last
+        if is_past:
+            continue
         if _identity(promises.at(moment, cycle.opening.promiser), moment) != final:
             return since
         since = moment.event.at

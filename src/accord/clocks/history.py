@@ -31,8 +31,8 @@ class Moment:
 class History:
     """The moments of one ticket up to `now`, ending with its withdrawal or merge.
 
-    `exemptions` are kept apart: they need an author and a reason, and may follow the end. Raises InputError when
-    the first event is not the opening.
+    `epochs` are those of them with which a classification begins. `exemptions` are kept apart: they need an author
+    and a reason, and may follow the end. Raises InputError when the first event is not the opening.
     """
 
     def __init__(self, events: Sequence[Event], now: datetime):
@@ -45,6 +45,9 @@ class History:
             )
         self.now = now
         self.moments = list(_moments(known))
+        self.epochs = [
+            one for place, one in enumerate(self.moments) if not place or self.moments[place - 1].epoch != one.epoch
+        ]
         self.exemptions = [e for e in known if e.event is EventType.EXEMPTED and e.actor and e.note]
 
     @property

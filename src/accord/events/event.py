@@ -27,6 +27,7 @@ _ENUMS: dict[str, type[StrEnum]] = {
     "ticket_class": TicketClass,
     "reason": WaitingReason,
 }
+_KNOWN: dict[str, dict[str, StrEnum]] = {name: {str(word): word for word in words} for name, words in _ENUMS.items()}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,15 +96,14 @@ class Event:
 
 
 def _word(name: str, value: str, words: type[StrEnum]) -> StrEnum:
-    try:
-        return words(value)
-    except ValueError:
-        known = ", ".join(words)
+    known = _KNOWN[name].get(value)
+    if known is None:
         raise InputError(
             say('"{value}" is not a word of the event log', value=value),
-            say("Known are {known}", known=known),
+            say("Known are {known}", known=", ".join(words)),
             Place(field=name),
-        ) from None
+        )
+    return known
 
 
 def events_of(frame: pl.DataFrame) -> list[Event]:

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable
-from typing import Final, cast
+from typing import Final
 
 from allauth.usersessions.models import UserSession
 from django.conf import settings
@@ -15,7 +15,6 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import ResolverMatch
 from django.utils import timezone
-from django.utils.functional import SimpleLazyObject
 
 from accord.server.accounts.models import Person, Unit
 from accord.server.accounts.sessions import SessionStore
@@ -62,9 +61,9 @@ class Authentication(AuthenticationMiddleware):
     """Django's, which takes the person that was read with the session where there is one."""
 
     def process_request(self, request: HttpRequest) -> None:
-        """Say who asks, once somebody wants to know."""
+        """Say who asks; the language of every answer depends on it."""
         super().process_request(request)
-        request.user = cast("Person | AnonymousUser", SimpleLazyObject(lambda: _who_asks(request)))
+        request.user = _who_asks(request)
 
 
 def _who_asks(request: HttpRequest) -> Person | AnonymousUser:

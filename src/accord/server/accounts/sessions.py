@@ -4,6 +4,8 @@ Who a session belongs to stands inside of it; the process remembers whose it was
 that person along with it. It is a guess and no more: whoever is read along counts only if the session says the same.
 """
 
+from collections.abc import Sequence
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from django.conf import settings
@@ -12,6 +14,8 @@ from django.contrib.sessions.backends import db
 from django.db import connection
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare
+
+from accord.server.database.engine.prepared import Asked, several
 
 if TYPE_CHECKING:  # the engine is named in the settings, and may be imported before there are models
     from accord.server.accounts.models import Person
@@ -68,21 +72,21 @@ class SessionStore(db.SessionStore):
         from accord.server.accounts.access import reach_from  # noqa: PLC0415 - there are models by now
         from accord.server.accounts.models import Person  # noqa: PLC0415
 
-        fields = [field.attname for field in Person._meta.concrete_fields]
-        with connection.cursor() as cursor:
-            cursor.execute(_query(Person._meta.concrete_fields), [guess, self.session_key, timezone.now()])
-            row = cursor.fetchone()
-        if row is None:
+        names, sql = _query(Person, tuple(_along.values()))
+        [rows] = several(Asked(sql, (guess, self.session_key, timezone.now()), stays=True))
+        if not rows:
             return None
-        first = 2 + len(_along)
+        row, first = rows[0], 2 + len(_along)
         self.along = dict(zip(_along, row[2:first], strict=True))
         if row[first] is not None:
-            self._person = Person.from_db(connection.alias, fields, row[first:])
+            self._person = Person.from_db(connection.alias, names, row[first:])
             self._person.reach_by_capability = reach_from(tuple(row[1] or ()))
-        return tuple(row)
+        return row
 
 
-def _query(fields: Any) -> str:
-    columns = ", ".join(f'p."{field.column}"' for field in fields)
-    along = "".join(f"{one}, " for one in _along.values())
-    return _READ.replace("READ_ALONG", f"{along}{columns}")
+@cache
+def _query(person: "type[Person]", along: tuple[str, ...]) -> tuple[Sequence[str], str]:
+    """Return the query, and the names of a person's columns, which are its last."""
+    fields = person._meta.concrete_fields
+    said = ", ".join([*along, *(f'p."{field.column}"' for field in fields)])
+    return [field.attname for field in fields], _READ.replace("READ_ALONG", said)

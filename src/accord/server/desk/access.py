@@ -1,12 +1,13 @@
 """The only road from a reference to a ticket, and which tickets and clocks a person sees."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from typing import Any, Final
 
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connection, transaction
 from django.db.models import Model, Q, QuerySet
 from django.http import Http404
 
@@ -16,6 +17,7 @@ from accord.server.accounts.models import Person, Team, Unit
 from accord.server.accounts.roles import Capability
 from accord.server.agreements.access import sees_inside
 from accord.server.catalogue.models import Service
+from accord.server.desk.held import Held, asked_with
 from accord.server.desk.models import OWN_SOURCE, Attachment, Clock, Ticket
 from accord.server.desk.rows import Asked, asked_rows, instances, several
 
@@ -30,23 +32,20 @@ __all__ = [
     "sees_inside",
     "tickets_in_reach",
     "tickets_seen",
+    "working_on",
 ]
 
 type Visitor = Person | AnonymousUser
-
-_PEOPLE = (
-    "(SELECT requester_id FROM desk_ticket WHERE reference = %s"
-    " UNION SELECT assignee_id FROM desk_ticket WHERE reference = %s)"
-)
+type Near = tuple[tuple[str, type[Model], tuple[str, ...]], ...]
 
 
-def _some(model: type[Model], *names: str) -> Sequence[str]:
+def _some(model: type[Model], *names: str) -> tuple[str, ...]:
     """Return fields of a model in its order, as `from_db` wants them."""
-    return [field.attname for field in model._meta.concrete_fields if field.attname in names]
+    return tuple(field.attname for field in model._meta.concrete_fields if field.attname in names)
 
 
 _OF_PERSON: Final = _some(Person, "id", "name", "email", "language", "is_active")
-_NEAR: Final[Sequence[tuple[str, type[Model], Sequence[str]]]] = (
+_NEAR: Final[Near] = (
     ("unit", Unit, _some(Unit, "id", "code", "name", "path")),
     ("service", Service, _some(Service, "id", "code", "name", "names")),
     ("team", Team, _some(Team, "id", "code", "name", "support_level")),
@@ -54,6 +53,9 @@ _NEAR: Final[Sequence[tuple[str, type[Model], Sequence[str]]]] = (
     ("requester", Person, _OF_PERSON),
 )
 """What a ticket belongs to, and what of it is read with every ticket that is opened."""
+_NEAREST: Final[Near] = tuple(one for one in _NEAR if one[0] in ("unit", "requester"))
+"""The same for one that is only acted upon: who may, and who is told."""
+_KEY: Final = "(SELECT id FROM desk_ticket WHERE reference = %s)"
 _VIEW = Capability.VIEW_TICKETS
 _INSIDE = (TargetKind.HANDOVER.value, TargetKind.SUPPLIER.value)
 
@@ -70,60 +72,41 @@ def access_ticket(person: Visitor, reference: str) -> Ticket:
     return read_ticket(person, reference)[0]
 
 
-def read_ticket(person: Visitor, reference: str, *also: Asked) -> tuple[Ticket, list[list[tuple[Any, ...]]]]:
+def read_ticket(
+    person: Visitor, reference: str, *also: Asked, locks: bool = False
+) -> tuple[Ticket, list[list[tuple[Any, ...]]]]:
     """Return a ticket, or 404, and the rows of further queries, all read in one round trip.
 
     What it belongs to comes along with what is said of it everywhere; what most tickets lack (a component, a supplier,
-    a parent) is asked for when it is there.
+    a parent) is asked for when it is there. With `locks` the row is locked before anything is read.
     """
-    rows, *others = several(Asked(_ticket_query(), (reference,), stays=True), *also)
+    near = _NEAREST if locks else _NEAR
+    rows, *others = several(Asked(_ticket_query(near, locks=locks), (reference,), stays=True), *also)
     if not rows:
         raise Http404(reference)
-    columns = len(rows[0]) - len(_NEAR)
+    columns = len(rows[0]) - len(near)
     [found] = instances(Ticket, [rows[0][:columns]])
-    for (name, model, fields), said in zip(_NEAR, rows[0][columns:], strict=True):
-        setattr(found, name, model.from_db(connection.alias, fields, said) if said else None)
+    for (name, model, fields), said in zip(near, rows[0][columns:], strict=True):
+        setattr(found, name, model.from_db(DEFAULT_DB_ALIAS, fields, said) if said else None)
     _checked(person, found, reference)
     return found, others
 
 
 # Subqueries, not joins: the database would spend more time on choosing among the orders of six tables than on reading.
 @cache
-def _ticket_query() -> str:
-    near = ", ".join(
+def _ticket_query(near: Near, *, locks: bool) -> str:
+    beside = ", ".join(
         f"(SELECT json_build_array({', '.join(fields)}) FROM {model._meta.db_table}"  # noqa: S608 - own names
         f" WHERE id = desk_ticket.{name}_id)"
-        for name, model, fields in _NEAR
+        for name, model, fields in near
     )
-    return asked_rows(Ticket, "reference = %s", ()).sql.replace(" FROM ", f", {near} FROM ", 1)
+    which = "reference = %s FOR UPDATE" if locks else "reference = %s"
+    return asked_rows(Ticket, which, ()).sql.replace(" FROM ", f", {beside} FROM ", 1)
 
 
 def _checked(person: Visitor, found: Ticket, reference: str) -> None:
     if not (may(person, _VIEW, found.unit) if found.unit else may_everywhere(person, _VIEW)):
         raise Http404(reference)
-
-
-def _read_once(person: Visitor, reference: str) -> Ticket:
-    """Return the same ticket for an action, read with its unit, its team and its people in one round trip."""
-    of_it = "(SELECT {} FROM desk_ticket WHERE reference = %s)"
-    rows, units, teams, people = several(
-        asked_rows(Ticket, "reference = %s", (reference,)),
-        asked_rows(Unit, f"id = {of_it.format('unit_id')}", (reference,)),
-        asked_rows(Team, f"id = {of_it.format('team_id')}", (reference,)),
-        asked_rows(Person, f"id IN {_PEOPLE}", (reference, reference)),
-    )  # fmt: skip
-    if not rows:
-        raise Http404(reference)
-    [found] = instances(Ticket, rows)
-    found.unit, found.team = _one(Unit, units), _one(Team, teams)
-    known = {one.pk: one for one in instances(Person, people)}
-    found.requester, found.assignee = (known.get(key or 0) for key in (found.requester_id, found.assignee_id))
-    _checked(person, found, reference)
-    return found
-
-
-def _one[M: Model](model: type[M], rows: list[tuple[Any, ...]]) -> M | None:
-    return instances(model, rows)[0] if rows else None
 
 
 def may_for_ticket(person: Visitor, capability: Capability, ticket: Ticket) -> bool:
@@ -135,10 +118,31 @@ def may_for_ticket(person: Visitor, capability: Capability, ticket: Ticket) -> b
 
 def access_work(person: Visitor, reference: str, *, to: Capability = Capability.WORK_ON_TICKETS) -> Ticket:
     """Return a ticket to do something with: 404 out of reach, refused when it may only be read."""
-    found = _read_once(person, reference)
+    found = access_ticket(person, reference)
+    _refuse(person, found, to)
+    return found
+
+
+@contextmanager
+def working_on(person: Visitor, reference: str, *, to: Capability = Capability.WORK_ON_TICKETS) -> Iterator[Ticket]:
+    """Give a ticket for one action that is all there is in the block; refused as `access_work` refuses.
+
+    It is locked and read with what the action needs, so that nothing has to be read again.
+    """
+    is_alone = not connection.in_atomic_block
+    with transaction.atomic():
+        found, rows = read_ticket(person, reference, *asked_with(reference, _KEY), locks=True)
+        _refuse(person, found, to)
+        found.held = Held.of(rows, is_alone=is_alone)
+        try:
+            yield found
+        finally:
+            found.held = None
+
+
+def _refuse(person: Visitor, found: Ticket, to: Capability) -> None:
     if not may_for_ticket(person, to, found):
         raise PermissionDenied
-    return found
 
 
 def access_file(person: Visitor, key: int) -> Attachment:

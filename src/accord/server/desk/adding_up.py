@@ -30,9 +30,12 @@ _STATES: Final = {
 type Told = dict[str, Any]
 
 
-def told_by(events: Iterable[Event]) -> Told:
-    """Return the last word of events on each attribute; they are in order and none of them is a correction."""
-    told: Told = {"state": Ticket.State.OPEN}
+def told_by(events: Iterable[Event], before: Told | None = None) -> Told:
+    """Return the last word of events on each attribute; they are in order and none of them is a correction.
+
+    `before` is what the events before them told.
+    """
+    told: Told = dict(before) if before else {"state": Ticket.State.OPEN}
     for event in events:
         kind = event.event
         if kind in _SAYING:

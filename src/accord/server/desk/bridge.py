@@ -37,7 +37,7 @@ def events_of_rows(ticket: models.Ticket) -> list[Event]:
 
 def events_from(reference: str, rows: Iterable[tuple[Any, ...]]) -> list[Event]:
     """Return the events of a ticket whose rows, with the columns of `models.EVENT_COLUMNS`, are in hand."""
-    return [_event(reference, dict(zip(models.EVENT_COLUMNS, row, strict=True))) for row in rows]
+    return [_event(reference, row) for row in rows]
 
 
 def events_of_tickets(tickets: Mapping[int, str]) -> dict[int, list[Event]]:
@@ -45,14 +45,14 @@ def events_of_tickets(tickets: Mapping[int, str]) -> dict[int, list[Event]]:
     rows = models.Event.objects.filter(ticket__in=list(tickets)).order_by("ticket_id", "at", "seq")
     ordered = rows.values_list("ticket_id", *models.EVENT_COLUMNS).iterator(10_000)
     return {
-        key: [_event(tickets[key], dict(zip(models.EVENT_COLUMNS, row[1:], strict=True))) for row in group]
-        for key, group in groupby(ordered, key=lambda row: row[0])
+        key: [_event(tickets[key], row[1:]) for row in group] for key, group in groupby(ordered, key=lambda row: row[0])
     }
 
 
-def _event(reference: str, row: dict[str, Any]) -> Event:
-    said: dict[str, Any] = {name: None if value == "" else value for name, value in row.items()}
-    return Event(ticket=reference, **said)
+def _event(reference: str, row: tuple[Any, ...]) -> Event:
+    # Most columns of most events are empty; this is done for every event of a ticket with every action on it.
+    columns = zip(models.EVENT_COLUMNS, row, strict=True)
+    return Event(ticket=reference, **{name: value for name, value in columns if value is not None and value != ""})
 
 
 def effective_events(events: list[Event]) -> list[Event]:

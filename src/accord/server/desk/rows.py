@@ -1,27 +1,26 @@
 """Rows read and written several at a time: one round trip to the database in place of one for each.
 
-Statements run in the order in which they were added, each with what was committed before it, as if they had been sent
-one after the other. What is written is checked as the database checks it; nothing here replaces an action.
+What is written is checked as the database checks it; nothing here replaces an action.
 """
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
-from itertools import count
+from functools import cache, lru_cache
+from json import JSONEncoder, dumps
+from types import SimpleNamespace
 from typing import Any, Final
-from weakref import WeakKeyDictionary
 
-from django.conf import settings
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connection
 from django.db.models import NOT_PROVIDED, Field, JSONField, Model
 from django.db.models.expressions import DatabaseDefault
-from psycopg.pq import TransactionStatus
 
-__all__ = ["Asked", "Sheet", "asked_rows", "instances", "several"]
+from accord.server.database.engine.prepared import Asked, sent, several
 
-_AS_THEY_ARE: Final = (str, int, bool, float, type(None), datetime)
+__all__ = ["Asked", "Sheet", "asked_rows", "instances", "plain_rows", "several"]
+
+_AS_THEY_ARE: Final = frozenset({str, int, bool, float, datetime})
 """What the database takes as it is; everything else is made ready by its field."""
 _SHORT: Final = 200
 _SPECIAL: Final = re.compile(r"['\\%\0]")
@@ -29,64 +28,8 @@ _SPECIAL: Final = re.compile(r"['\\%\0]")
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """A query with its parameters.
-
-    One that `stays` the same is planned once by each connection; its parameters have to stand where the database can
-    tell of what kind they are.
-    """
-
-    sql: str
-    params: Sequence[Any] = ()
-    stays: bool = False
-
-
-def several(*asked: Asked) -> list[list[tuple[Any, ...]]]:
-    """Return the rows of several queries, asked at once."""
-    found: list[list[tuple[Any, ...]]] = []
-    with connection.cursor() as cursor:
-        statements, prepared = _prepared(asked)
-        sql, params = _together(statements)
-        cursor.execute(f"{_beginning()}{sql}", params)
-        _names.setdefault(connection.connection, {}).update(prepared)
-        for place in range(len(asked)):
-            cursor.set_result(place - len(asked))
-            found.append(cursor.fetchall())
-    return found
-
-
-_names: "WeakKeyDictionary[object, dict[str, str]]" = WeakKeyDictionary()
-"""What each connection has prepared: the query, and under which name."""
-_numbers: Final = count(1)
-
-
-def _prepared(asked: Sequence[Asked]) -> tuple[list[Asked], dict[str, str]]:
-    """Return queries as they are sent, those that stay by their names, and the names that are new with that."""
-    if not settings.PREPARES_QUERIES:
-        return list(asked), {}
-    known, new = _names.get(connection.connection, {}), dict[str, str]()
-    sent: list[Asked] = []
-    for one in asked:
-        if not one.stays:
-            sent.append(one)
-            continue
-        name = known.get(one.sql) or new.get(one.sql)
-        if name is None:
-            # Names are not used twice: of a round trip that failed nobody knows what was prepared.
-            name = new[one.sql] = f"accord_{next(_numbers)}"
-            sent.insert(0, Asked(f"PREPARE {name} AS {_numbered(one.sql)}"))
-        given = f"({', '.join(['%s'] * len(one.params))})" if one.params else ""
-        sent.append(Asked(f"EXECUTE {name}{given}", one.params))
-    return sent, new
-
-
-def _numbered(sql: str) -> str:
-    parts = sql.split("%s")
-    return "".join(f"{part}${place}" for place, part in enumerate(parts[:-1], 1)) + parts[-1]
-
-
-@dataclass(frozen=True, slots=True)
 class _Table:
+    model: type[Model]
     name: str
     key: str
     fields: "tuple[Field[Any, Any], ...]"
@@ -97,6 +40,7 @@ class _Table:
     places: Mapping[str, int]
     key_name: str
     said_always: frozenset[int]  # columns for which the database has a value of its own: NULL has to be said
+    json: Mapping[int, type[JSONEncoder] | None]  # the columns that hold JSON, and how it is written
 
 
 @cache
@@ -105,11 +49,12 @@ def _table(model: type[Model]) -> _Table:
     columns = [quoted(str(one.column)) for one in fields]
     loading = ((place, tuple(one.get_db_converters(connection))) for place, one in enumerate(fields))
     return _Table(
-        quoted(model._meta.db_table), quoted(str(model._meta.pk.column)), fields,
+        model, quoted(model._meta.db_table), quoted(str(model._meta.pk.column)), fields,
         tuple(one.attname for one in fields), tuple(columns), ", ".join(columns),
         tuple((place, loaders) for place, loaders in loading if loaders),
         {one.attname: place for place, one in enumerate(fields)}, model._meta.pk.attname,
         frozenset(place for place, one in enumerate(fields) if one.db_default is not NOT_PROVIDED),
+        {place: one.encoder for place, one in enumerate(fields) if isinstance(one, JSONField)},
     )  # fmt: skip
 
 
@@ -132,23 +77,33 @@ def instances[M: Model](model: type[M], rows: Iterable[tuple[Any, ...]]) -> list
     return found
 
 
+def plain_rows(model: type[Model], rows: Iterable[tuple[Any, ...]]) -> list[SimpleNamespace]:
+    """Return the same as plain objects with the attributes of the columns, for who needs nothing else of a model."""
+    table = _table(model)
+    assert not table.loaders, "what has to be loaded is loaded by `instances`"
+    return [SimpleNamespace(**dict(zip(table.names, row, strict=True))) for row in rows]
+
+
 class Sheet:
     """What an action writes: collected, and sent at once."""
 
     def __init__(self) -> None:
         self._statements: list[Asked] = []
-        self._added: list[tuple[int, Sequence[Model]]] = []  # which statement adds which rows
+        self._keyless: list[tuple[int, Sequence[Model]]] = []  # which statement adds which rows
+        self._keyed: list[tuple[int, Sequence[Model]]] = []
 
     def add(self, *rows: Model, or_leave: bool = False) -> None:
-        """Add new rows of one model; those without a key have one once they are sent.
+        """Add new rows of one model, all with a key or all without: those have one once they are sent.
 
         With `or_leave`, one that a constraint of uniqueness keeps out is left out, and has no key afterwards.
         """
         if not rows:
             return
         table = _table(type(rows[0]))
-        self._added.append((len(self._statements), rows))
-        self._insert(table, [_values(row, table) for row in rows], " ON CONFLICT DO NOTHING" if or_leave else "")
+        is_keyless = rows[0].pk is None
+        (self._keyless if is_keyless else self._keyed).append((len(self._statements), rows))
+        otherwise = f"{' ON CONFLICT DO NOTHING' if or_leave else ''}{f' RETURNING {table.key}' if is_keyless else ''}"
+        self._insert(table, [_values(row, table) for row in rows], otherwise)
 
     def put(self, model: type[Model], rows: Sequence[Mapping[str, Any]]) -> None:
         """Add new rows of which nothing else is wanted: what they say by the names of their attributes.
@@ -165,15 +120,13 @@ class Sheet:
             {at for row in rows for at, value in row.items() if value is not None or at in table.said_always}
         )
         params: list[Any] = []
-        said = ", ".join(
-            "("
-            + ", ".join([_said(table.fields[at], row[at], params) if at in row else "DEFAULT" for at in filled])
-            + ")"
-            for row in rows
-        )
-        columns = ", ".join([table.quoted[place] for place in filled])
-        into = f"INSERT INTO {table.name} ({columns}) VALUES {said}"  # noqa: S608 - own names
-        self.say(f"{into}{otherwise} RETURNING {table.key}", params)
+        values = [[_said(table, at, row[at], params) if at in row else "DEFAULT" for at in filled] for row in rows]
+        into = _inserting(table.model, tuple(filled))
+        if len(rows) == 1 and "DEFAULT" not in values[0]:
+            places = ", ".join(["%s"] * len(filled))
+            self._statements.append(Asked(f"{into}({places}){otherwise}", params, stays=True, said=values[0]))
+        else:
+            self.say(into + ", ".join([f"({', '.join(one)})" for one in values]) + otherwise, params)
 
     def change(self, model: type[Model], key: int, changed: Mapping[str, Any]) -> None:
         """Give columns of a row, named as its attributes, other values."""
@@ -181,20 +134,20 @@ class Sheet:
             return
         table = _table(model)
         params: list[Any] = []
-        said = ", ".join(
-            f"{table.quoted[place]} = {_said(table.fields[place], value, params)}"
-            for place, value in ((table.places[name], value) for name, value in changed.items())
-        )
-        self.say(f"UPDATE {table.name} SET {said} WHERE {table.key} = %s", (*params, key))  # noqa: S608 - own names
+        places = sorted([(table.places[name], value) for name, value in changed.items()], key=_by_place)
+        said = [_said(table, place, value, params) for place, value in places]
+        columns = ", ".join([f"{table.quoted[place]} = %s" for place, _ in places])
+        sql = f"UPDATE {table.name} SET {columns} WHERE {table.key} = %s"  # noqa: S608 - own names
+        self._statements.append(Asked(sql, params, stays=True, said=[*said, str(key)]))
 
     def remove(self, model: type[Model], key: int) -> None:
         """Remove a row on which no others depend."""
         table = _table(model)
         self.say(f"DELETE FROM {table.name} WHERE {table.key} = %s", (key,))  # noqa: S608 - own names
 
-    def say(self, sql: str, params: Sequence[Any] = ()) -> None:
-        """Add a statement."""
-        self._statements.append(Asked(sql, params))
+    def say(self, sql: str, params: Sequence[Any] = (), *, stays: bool = False) -> None:
+        """Add a statement, perhaps one that `stays` the same."""
+        self._statements.append(Asked(sql, params, stays))
 
     def send(self, *, ends: bool = False) -> None:
         """Write everything that was added since it was last sent.
@@ -202,36 +155,30 @@ class Sheet:
         With `ends`, which is for who began the outermost transaction and does nothing more in it, that ends with the
         same round trip: rows that everybody writes are locked for no longer than the database itself needs.
         """
-        statements, added = self._statements, self._added
-        self._statements, self._added = [], []
+        statements, keyless, keyed = self._statements, self._keyless, self._keyed
+        self._statements, self._keyless, self._keyed = [], [], []
         if not statements:
             return
         if ends:
             statements.append(Asked("COMMIT"))
-        with connection.cursor() as cursor:
-            cursor.execute(*_together(statements))
-            for place, rows in added:
+        with sent(statements) as cursor:
+            for place, rows in keyless:
                 # Counted from the end: what goes before them, such as whose doing it is, has results of its own.
                 cursor.set_result(place - len(statements))
                 for row, (key,) in zip(rows, cursor.fetchall(), strict=False):
-                    row.pk, row._state.adding, row._state.db = key, False, connection.alias
+                    row.pk = key
+        for row in [row for _, rows in (*keyless, *keyed) for row in rows if row.pk is not None]:
+            row._state.adding, row._state.db = False, DEFAULT_DB_ALIAS
 
 
-def _beginning() -> str:
-    """Return what begins the transaction at the database, where that is still to be done; it costs no round trip then.
-
-    The driver would send a BEGIN of its own first. Told to send none it takes our transaction for what it is, and ends
-    it when Django says so.
-    """
-    driver = connection.connection
-    if not connection.in_atomic_block or driver.autocommit or driver.info.transaction_status != TransactionStatus.IDLE:
-        return ""
-    driver.autocommit = True
-    return "BEGIN; "
+def _by_place(one: tuple[int, Any]) -> int:
+    return one[0]
 
 
-def _together(statements: Sequence[Asked]) -> tuple[str, list[Any]]:
-    return "; ".join(one.sql for one in statements), [value for one in statements for value in one.params]
+@lru_cache(maxsize=1024)
+def _inserting(model: type[Model], filled: tuple[int, ...]) -> str:
+    table = _table(model)
+    return f"INSERT INTO {table.name} ({', '.join([table.quoted[place] for place in filled])}) VALUES "  # noqa: S608
 
 
 def _values(row: Model, table: _Table) -> dict[int, Any]:
@@ -241,23 +188,20 @@ def _values(row: Model, table: _Table) -> dict[int, Any]:
     return {at: said for at, said in values if type(said) is not DatabaseDefault and (said is not None or at != key)}
 
 
-def _said(field: "Field[Any, Any]", given: Any, params: list[Any]) -> str:
+def _said(table: _Table, at: int, value: Any, params: list[Any]) -> str:
     """Return a value as it stands in a statement: itself, where that is short and plain, or a place in `params`."""
-    value = _ready(field, given)
     if value is None:
         return "NULL"
+    if at in table.json:
+        value = dumps(value, cls=table.json[at])
+    elif type(value) not in _AS_THEY_ARE:
+        value = table.fields[at].get_db_prep_save(value, connection)
     kind = type(value)
-    if kind is bool or kind is int:
-        return str(value)
     if kind is str and len(value) <= _SHORT and not _SPECIAL.search(value):
         return f"'{value}'"
+    if kind is bool or kind is int:
+        return str(value)
     if kind is datetime and value.tzinfo is not None:
         return f"'{value.isoformat()}'"
     params.append(value)
     return "%s"
-
-
-def _ready(field: "Field[Any, Any]", value: Any) -> Any:
-    if type(value) in _AS_THEY_ARE and not isinstance(field, JSONField):
-        return value
-    return field.get_db_prep_save(value, connection)

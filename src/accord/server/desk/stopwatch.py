@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from types import SimpleNamespace
 from typing import Any
 
 from django.db.models import Model, Q
@@ -47,7 +48,7 @@ class Standing:
     """What a ticket's clocks are worked out from beside its events: the agreements, its rows, the notices given."""
 
     promises: AgreementBook
-    rows: Sequence[Clock] = ()
+    rows: Sequence[Clock | SimpleNamespace] = ()
     given: frozenset[tuple[str, str, int, str, int]] = frozenset()
     found: list[Values] = field(default_factory=list)  # what `run` worked out: the columns of each clock
 
@@ -107,7 +108,7 @@ def clocks_at(events: Sequence[Event], now: datetime, under: AgreementBook | Non
     return clocks_of(events, under or promises(), now)
 
 
-def _key(row: Clock) -> tuple[str, str, int]:
+def _key(row: Clock | SimpleNamespace) -> tuple[str, str, int]:
     return row.agreement, row.target, row.cycle
 
 
@@ -147,7 +148,7 @@ def _places(reading: clocks.Reading, ticket: Ticket, own: Places | None) -> Valu
 
 def _own(ticket: Ticket, name: str) -> tuple[str | None, int | None]:
     row = getattr(ticket, name)
-    return (None, None) if row is None else (row.code, row.pk)
+    return (None, None) if row is None else (row.code, row.id)
 
 
 def _key_of(model: type[Model], code: str | None, above: Values) -> int | None:
@@ -172,31 +173,31 @@ def open_notices(clock: clocks.Clock, now: datetime, given: frozenset[tuple[str,
     return [one for one in notices_of(clock, now) if (*key, str(one.kind), one.step) not in given]
 
 
-def differs(row: Clock, values: Values, *, without: Sequence[str]) -> bool:
+def differs(row: Clock | SimpleNamespace, values: Values, *, without: Sequence[str]) -> bool:
     """Say whether a row says something else than `values`, apart from some columns."""
     return any(getattr(row, name) != value for name, value in values.items() if name not in without)
 
 
-def _keep(row: Clock | None, values: Values, now: datetime, sheet: Sheet) -> tuple[bool, bool]:
+def _keep(row: Clock | SimpleNamespace | None, values: Values, now: datetime, sheet: Sheet) -> tuple[bool, bool]:
     """Bring the row of a clock up to date; say whether a new row is needed, and whether a verdict was given."""
     is_decided = values["verdict"] in _DECIDED
     if row is None:
         return True, is_decided
     still_runs = row.verdict == Verdict.MISSED and row.stopped_at is None
     if row.decided_at is not None and differs(row, values, without=GROWS if still_runs else _BESIDE):
-        sheet.change(Clock, row.pk, {"superseded_at": now, "next_notice_at": None})
+        sheet.change(Clock, row.id, {"superseded_at": now, "next_notice_at": None})
         return True, True
     if row.decided_at is None or still_runs:
-        sheet.change(Clock, row.pk, {name: value for name, value in values.items() if getattr(row, name) != value})
+        sheet.change(Clock, row.id, {name: value for name, value in values.items() if getattr(row, name) != value})
     return False, is_decided and row.decided_at is None
 
 
-def _drop(row: Clock, now: datetime, sheet: Sheet) -> bool:
+def _drop(row: Clock | SimpleNamespace, now: datetime, sheet: Sheet) -> bool:
     """Set a clock aside that the events no longer start; one that was never decided goes."""
     if row.decided_at is None:
-        sheet.remove(Clock, row.pk)
+        sheet.remove(Clock, row.id)
         return False
-    sheet.change(Clock, row.pk, {"superseded_at": now, "next_notice_at": None})
+    sheet.change(Clock, row.id, {"superseded_at": now, "next_notice_at": None})
     return True
 
 

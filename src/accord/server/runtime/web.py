@@ -4,10 +4,12 @@ Run as `python -m accord.server.runtime.web HOST PORT`.
 """
 
 import ctypes
+import gc
 import multiprocessing
 import os
 import signal
 import sys
+from itertools import count
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -19,6 +21,7 @@ __all__ = ["application", "serve"]
 WORKERS = 2
 THREADS = 8  # each holds a connection to the database: together well below the cluster's 60
 IDLE_SECONDS = 600
+SETTLED_AFTER = 50  # answers: by then most of what is made once has been made
 
 
 def application() -> "WSGIApplication":
@@ -26,7 +29,28 @@ def application() -> "WSGIApplication":
     _die_with_parent()
     from accord.server.wsgi import application as made  # noqa: PLC0415 - the main process never loads it
 
-    return whole(made)
+    return settling(whole(made))
+
+
+def settling(answer: "WSGIApplication") -> "WSGIApplication":
+    """Have the garbage collector leave alone what is there by now: the code, and what the first answers made of it.
+
+    It would look through all of it every few hundred answers, for a quarter of a second in the middle of one.
+    """
+    _pass_over_what_is_there()
+    answers = count(1)
+
+    def counted(environ: "WSGIEnvironment", start: "StartResponse") -> "Iterable[bytes]":
+        if next(answers) == SETTLED_AFTER:
+            _pass_over_what_is_there()
+        return answer(environ, start)
+
+    return counted
+
+
+def _pass_over_what_is_there() -> None:
+    gc.collect()
+    gc.freeze()
 
 
 def whole(made: "WSGIApplication") -> "WSGIApplication":

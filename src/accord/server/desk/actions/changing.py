@@ -8,24 +8,26 @@ from typing import Any
 
 from django.db import connection, transaction
 from django.db.models import Model
+from django.db.models.base import ModelState
 from django.utils.translation import gettext as _
 
 from accord.events import Event, EventType
 from accord.server.accounts.models import Person
-from accord.server.audit.actions import entry
+from accord.server.audit.actions import said_of
+from accord.server.audit.models import Entry
 from accord.server.desk import models, stopwatch
 from accord.server.desk.adding_up import PLACES, add_up, told_by
 from accord.server.desk.announcing import Happening, listening_to, writing_with
 from accord.server.desk.bridge import effective_events, events_from
 from accord.server.desk.errors import ForeignTicketError, TicketEndedError
+from accord.server.desk.held import Held, asked_with
 from accord.server.desk.models import EVENT_COLUMNS, OWN_SOURCE, Message, Step, Ticket
-from accord.server.desk.remembering import States, asked_states, states_in
-from accord.server.desk.rows import Asked, Sheet, asked_rows, instances, several
+from accord.server.desk.remembering import States, states_in
+from accord.server.desk.rows import Sheet, asked_rows, instances, plain_rows, several
 from accord.server.desk.summaries import summarise
 
 __all__ = [
     "ENDED",
-    "KEYS",
     "OWN_COLUMNS",
     "Begun",
     "Change",
@@ -47,16 +49,9 @@ _FOLLOWING = (
     "resolved_at", "closed_at", "state", "assignee_id", "support_level", "waiting_reason", "news_at",
 )  # fmt: skip
 """What follows from the events."""
+_COLUMNS = tuple(each.attname for each in Ticket._meta.concrete_fields)
 _WORKED_OUT = ("next_kind", "next_due_at", "next_breach_at")
-KEYS = Asked(
-    "SELECT nextval(pg_get_serial_sequence('desk_step', 'id')), nextval(pg_get_serial_sequence('desk_message', 'id'))",
-    stays=True,
-)
-"""The query for the keys that an action needs."""
-_NAMED = ", ".join(f'"{name}"' for name in EVENT_COLUMNS)
-_EVENTS = f"SELECT {_NAMED} FROM desk_event WHERE ticket_id = %s ORDER BY at, seq"  # noqa: S608 - own names
-_NOTICES = "SELECT agreement, target, cycle, kind, step FROM desk_clocknotice WHERE ticket_id = %s"
-_WATCHERS = "SELECT address, person_id FROM desk_watcher WHERE ticket_id = %s ORDER BY id"
+_CHANGING = (*OWN_COLUMNS, *_FOLLOWING, *_WORKED_OUT)
 _RAISE = (
     "INSERT INTO desk_pulse (id, changes, decided) VALUES (1, 1, %s) ON CONFLICT (id) DO UPDATE "
     "SET changes = desk_pulse.changes + 1, decided = desk_pulse.decided + EXCLUDED.decided"
@@ -127,14 +122,16 @@ def changing(
     What the caller changes on `change.ticket` in the columns of `OWN_COLUMNS` is saved. Raises ForeignTicketError for a
     ticket of another desk.
     """
-    is_new = new is not None
-    is_outermost = new.is_outermost if new else not connection.in_atomic_block
-    with transaction.atomic(savepoint=not is_new):
-        change = _begun(ticket, action, now, new) if new else _locked(ticket, action, now)
+    is_new, held = new is not None, ticket.held
+    ticket.held = None  # it holds for one action
+    is_alone = new.is_outermost if new else held.is_alone if held else not connection.in_atomic_block
+    with transaction.atomic(savepoint=not (is_new or held)):
+        change = _begun(ticket, action, now, new) if new else _locked(ticket, action, now, held)
         change.by, change.by_name, change.told = by, by.name if by else by_name, told
-        change.before = {name: getattr(change.ticket, name) for name in (*OWN_COLUMNS, *_FOLLOWING, *_WORKED_OUT)}
+        stands = change.ticket.__dict__
+        change.before = {name: stands[name] for name in _CHANGING}
         yield change
-        _finish(change, is_audited=audited, is_new=is_new, ends=is_outermost)
+        _finish(change, is_audited=audited, is_new=is_new, ends=is_alone)
         _reflect(ticket, change.ticket)
         ticket.said = change.message
 
@@ -146,30 +143,39 @@ def _begun(ticket: Ticket, action: str, now: datetime, new: Begun) -> Change:
     return Change(ticket, action, None, "", _instant([], now), [], keys=keys, states=new.states, standing=standing)
 
 
-def _locked(ticket: Ticket, action: str, now: datetime) -> Change:
-    """Lock the row, and read it with its events and clocks; what was read of its unit, people and so on is kept."""
-    key = (ticket.pk,)
-    rows, events, clocks, given, watchers, [keys], [marks] = several(
-        asked_rows(Ticket, "id = %s FOR UPDATE", key), Asked(_EVENTS, key, stays=True),
-        asked_rows(models.Clock, "ticket_id = %s AND superseded_at IS NULL ORDER BY id", key),
-        Asked(_NOTICES, key, stays=True), Asked(_WATCHERS, key, stays=True), KEYS, asked_states(),
-    )  # fmt: skip
-    [locked] = instances(Ticket, rows)
+def _locked(ticket: Ticket, action: str, now: datetime, held: Held | None) -> Change:
+    """Return the change of a ticket that is locked, with its events and clocks; both are read unless `held`."""
+    locked, known = (_copied(ticket), held) if held else _read(ticket)
     if locked.source != OWN_SOURCE:
         raise ForeignTicketError(
             _("%(reference)s is a ticket of %(desk)s; it can be read here and is worked on there.")
             % {"reference": locked.reference, "desk": locked.source}
         )
+    said, states = events_from(locked.reference, known.events), states_in(known.marks[0])
+    promises = stopwatch.promises_in(states.agreements)
+    standing = stopwatch.Standing(promises, plain_rows(models.Clock, known.clocks), frozenset(known.given))
+    return Change(
+        locked, action, None, "", _instant(said, now), said, keys=list(known.keys[0]), states=states,
+        standing=standing, watchers=known.watchers,
+    )  # fmt: skip
+
+
+def _copied(ticket: Ticket) -> Ticket:
+    """Return a copy that can be changed: what is refused in the end leaves the caller's own as it was."""
+    made, state = Ticket.__new__(Ticket), ModelState()
+    state.adding, state.db, state.fields_cache = False, ticket._state.db, dict(ticket._state.fields_cache)
+    made.__dict__.update(ticket.__dict__, _state=state)
+    return made
+
+
+def _read(ticket: Ticket) -> tuple[Ticket, Held]:
+    """Lock the row, and read it with what an action needs; what was read of its unit, people and so on is kept."""
+    rows, *others = several(asked_rows(Ticket, "id = %s FOR UPDATE", (ticket.pk,)), *asked_with(ticket.pk))
+    [locked] = instances(Ticket, rows)
     for name in _RELATED:
         if name in ticket._state.fields_cache and getattr(ticket, f"{name}_id") == getattr(locked, f"{name}_id"):
             locked._state.fields_cache[name] = ticket._state.fields_cache[name]
-    said, states = events_from(locked.reference, events), states_in(marks)
-    promises = stopwatch.promises_in(states.agreements)
-    standing = stopwatch.Standing(promises, instances(models.Clock, clocks), frozenset(given))
-    return Change(
-        locked, action, None, "", _instant(said, now), said, keys=list(keys), states=states, standing=standing,
-        watchers=watchers,
-    )  # fmt: skip
+    return locked, Held.of(others)
 
 
 def _instant(events: list[Event], now: datetime) -> datetime:
@@ -181,7 +187,8 @@ def _finish(change: Change, *, is_audited: bool, is_new: bool, ends: bool) -> No
     ticket, sheet = change.ticket, change.sheet
     sheet.put(models.Event, [_row(ticket, event) for event in change.written])
     decided = _follow(change, is_new=is_new)
-    changed = {name: said for name, was in change.before.items() if (said := getattr(ticket, name)) != was}
+    stands = ticket.__dict__
+    changed = {name: stands[name] for name, was in change.before.items() if stands[name] != was}
     if is_new:
         sheet.add(ticket)
     else:
@@ -193,7 +200,7 @@ def _finish(change: Change, *, is_audited: bool, is_new: bool, ends: bool) -> No
     )  # fmt: skip
     sheet.add(step)
     if is_audited:
-        sheet.add(entry(change.action, ticket, by=change.by, now=change.now, **change.told))
+        sheet.put(Entry, [said_of(change.action, ticket, by=change.by, now=change.now, **change.told)])
     happening = Happening(
         ticket, step, change.message, change.told, change.states, change.standing.found if change.standing else (),
         change.watchers,
@@ -216,8 +223,9 @@ def _follow(change: Change, *, is_new: bool) -> bool:
     if any(event.event is EventType.CORRECTED for event in events):
         _read_again(change)
         return stopwatch.run(ticket, effective_events(events), change.now, change.standing, change.sheet)
-    told = told_by(events)
-    add_up(ticket, told_by(change.events), told, change.known)
+    before = told_by(change.events)
+    told = told_by(change.written, before)
+    add_up(ticket, before, told, change.known)
     own = {name: (told.get(name), getattr(ticket, f"{name}_id")) for name in PLACES}
     return stopwatch.run(ticket, events, change.now, change.standing, change.sheet, own=own)
 
@@ -249,8 +257,8 @@ def _plain(value: Any) -> Any:
 
 def _reflect(ticket: Ticket, locked: Ticket) -> None:
     """Let the caller's own copy say what is true now."""
-    for name in [each.attname for each in Ticket._meta.concrete_fields]:
-        setattr(ticket, name, getattr(locked, name))
+    said = locked.__dict__
+    ticket.__dict__.update({name: said[name] for name in _COLUMNS if name in said})
     ticket._state.fields_cache = dict(locked._state.fields_cache)
 
 
@@ -260,7 +268,7 @@ def raise_pulse(*, decided: bool = False, last_of: Sheet | None = None, ends: bo
     What a sheet holds is sent before it; with `ends` the transaction ends with it.
     """
     sheet = last_of or Sheet()
-    sheet.say(_RAISE, [int(decided)])
+    sheet.say(_RAISE, [int(decided)], stays=True)
     sheet.send(ends=ends)
 
 

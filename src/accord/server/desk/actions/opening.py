@@ -16,8 +16,9 @@ from accord.server.accounts.errors import at_field
 from accord.server.accounts.models import Person, Team, Unit
 from accord.server.catalogue.models import Component, Function, Service
 from accord.server.catalogue.models.steps import State
-from accord.server.desk.actions.changing import KEYS, Begun, Change, changing
+from accord.server.desk.actions.changing import Begun, Change, changing
 from accord.server.desk.actions.writing import Words, add_message
+from accord.server.desk.held import KEYS
 from accord.server.desk.levels import level_for
 from accord.server.desk.models import OWN_SOURCE, Channel, Ticket, Watcher
 from accord.server.desk.remembering import asked_states, states_in

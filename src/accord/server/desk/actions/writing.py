@@ -61,7 +61,8 @@ def add_message(
 def drop_draft_with(change: Change, words: Words) -> None:
     """Throw the draft of what is written away, with the rest that the action writes."""
     if words.draft and change.by is not None:
-        change.sheet.say("DELETE FROM desk_draft WHERE person_id = %s AND place = %s", (change.by.pk, words.draft))
+        sql = "DELETE FROM desk_draft WHERE person_id = %s AND place = %s"
+        change.sheet.say(sql, (change.by.pk, words.draft), stays=True)
 
 
 def _attach(change: Change, message: Message, words: Words) -> None:

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 from accord.errors import InputError
 from accord.server.accounts.models import Person
 from accord.server.accounts.views.asking import asker
-from accord.server.desk.access import access_work
+from accord.server.desk.access import access_work, working_on
 from accord.server.desk.actions import Words, answer, note, resolve
 from accord.server.desk.actions.drafting import place_of, take_file
 from accord.server.desk.errors import UnreadError
@@ -28,13 +28,17 @@ __all__ = ["taken_files", "write"]
 @require_POST
 def write(request: HttpRequest, reference: str) -> HttpResponse:
     """Send an answer or keep a note; what cannot be sent stays in the composer with the reason."""
-    found, person, now = access_work(request.user, reference), asker(request), timezone.now()
+    person, now = asker(request), timezone.now()
     form = ComposeForm(
         request.POST, request.FILES, uploads=lambda: unsent(person), articles=lambda: articles_in_reach(person)
     )
-    if form.is_valid() and _sent(form, found, person, now):
-        return redirect(found)
-    return draw(request, found, form)
+    if form.is_valid() and not form.cleaned_data["attached"]:
+        with working_on(request.user, reference) as found:
+            is_sent = _sent(form, found, person, now)
+    else:  # files that were taken stay there even if what they go with is refused
+        found = access_work(request.user, reference)
+        is_sent = form.is_valid() and _sent(form, found, person, now)
+    return redirect(found) if is_sent else draw(request, found, form)
 
 
 def _sent(form: ComposeForm, found: Ticket, person: Person, now: datetime) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Any, Final
 
 from django.conf import settings
 
@@ -44,7 +44,7 @@ def write_letters(happening: Happening, sheet: Sheet) -> None:
     if kind is None:
         return
     people = people_of(happening, with_watchers=kind in (LetterKind.ANSWER, LetterKind.RESOLVED))
-    sheet.add(*(_letter(happening, kind, one, is_first=one is people[0]) for one in people))
+    sheet.put(Letter, [_letter(happening, kind, one, is_first=one is people[0]) for one in people])
 
 
 def _kind(happening: Happening) -> LetterKind | None:
@@ -62,15 +62,17 @@ def _kind(happening: Happening) -> LetterKind | None:
             return None
 
 
-def _letter(happening: Happening, kind: LetterKind, to: Recipient, *, is_first: bool) -> Letter:
+def _letter(happening: Happening, kind: LetterKind, to: Recipient, *, is_first: bool) -> dict[str, Any]:
     ticket, step, message = happening.ticket, happening.step, happening.message
     gives_id = is_first and kind != LetterKind.OPENED and message is not None and not message.is_inbound
-    return Letter(
-        kind=kind, ticket=ticket, step=step, person=to.person, to=to.address[:254], to_name=to.name[:200],
-        message=message, subject=subject_about(ticket), is_automatic=kind != LetterKind.ANSWER or step.by is None,
-        facts=facts_of(happening, is_requester=to.is_requester, gives_id=gives_id), written_at=step.at,
-        next_try_at=_leaves_at(happening),
-    )  # fmt: skip
+    return {
+        "kind": kind.value, "ticket_id": ticket.pk, "step_id": step.pk, "message_id": message.pk if message else None,
+        "person_id": to.person.pk if to.person else None, "to": to.address[:254], "to_name": to.name[:200],
+        "subject": subject_about(ticket), "text": "", "html": "", "files": [], "in_reply_to": "", "mail_id": "",
+        "facts": facts_of(happening, is_requester=to.is_requester, gives_id=gives_id), "error": "", "tries": 0,
+        "is_automatic": kind != LetterKind.ANSWER or step.by is None, "written_at": step.at,
+        "next_try_at": _leaves_at(happening),
+    }  # fmt: skip
 
 
 def _leaves_at(happening: Happening) -> datetime:

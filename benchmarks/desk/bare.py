@@ -6,7 +6,6 @@ from itertools import count
 from os import getpid
 from time import time_ns
 
-from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template import engines
@@ -67,14 +66,11 @@ def create(request: HttpRequest) -> HttpResponse:
 @csrf_exempt
 def reply(request: HttpRequest, reference: str) -> HttpResponse:
     """Add a row to the table of messages."""
-    now = datetime.now(UTC)
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "INSERT INTO desk_message (ticket_id, seq, at, author_name, author_address, is_inbound, is_public,"
-            " is_automatic, channel, text, html, folded, mail_id) SELECT id, %s, %s, 'bare', '', false, true, false,"
-            " 'desk', %s, '', '', '' FROM desk_ticket WHERE reference = %s",
-            [1_000_000 + time_ns() // 1000 % 2_000_000_000 // 2, now, request.POST["text"], reference],
-        )
+    Message.objects.create(
+        ticket_id=Ticket.objects.values_list("pk").get(reference=reference)[0], at=datetime.now(UTC),
+        seq=1_000_000 + time_ns() // 1000 % 2_000_000_000 // 2, author_name="bare", is_inbound=False, is_public=True,
+        is_automatic=False, channel="desk", text=request.POST["text"],
+    )  # fmt: skip
     return redirect(f"/ticket/{reference}/")
 
 

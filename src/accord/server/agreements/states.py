@@ -4,6 +4,7 @@ from typing import Final
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from accord.agreements import AgreementKind, Status
 
@@ -50,10 +51,10 @@ class Method(models.TextChoices):
 class OfferState(models.TextChoices):
     """What became of a counter-offer."""
 
-    OPEN = "open", _("Open")
+    OPEN = "open", pgettext_lazy("counter-offer", "Open")
     ACCEPTED = "accepted", _("Accepted")
     DECLINED = "declined", _("Declined")
-    WITHDRAWN = "withdrawn", _("Withdrawn")
+    WITHDRAWN = "withdrawn", pgettext_lazy("counter-offer", "Withdrawn")
 
 
 OPEN: Final = (State.DRAFT, State.NEGOTIATION)

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from accord.agreements import TargetKind
 from accord.documents.terms import KIND_NAMES, target_name
@@ -24,7 +24,7 @@ SIGNS: Final = {
 }
 EVENTS: Final = {
     EventType.OPENED: gettext_lazy("Opened"),
-    EventType.CONTACT: gettext_lazy("Contact"),
+    EventType.CONTACT: pgettext_lazy("event", "Contact"),
     EventType.ASSIGNED: gettext_lazy("Assigned"),
     EventType.CLASSIFIED: gettext_lazy("Classified"),
     EventType.WAITING: gettext_lazy("Waiting"),

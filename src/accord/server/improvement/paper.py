@@ -96,7 +96,7 @@ def _pill(one: Kept) -> Pill:
 
 
 def _actions(agenda: Agenda) -> list[TableBlock]:
-    header = [_("Action"), _("For"), _("Owner"), _("Until")]
+    header = [pgettext("improvements", "Action"), _("For"), _("Owner"), _("Until")]
     rows: list[list[str | Pill]] = [
         [one.text, f"{one.improvement.code.upper()}: {title_of(one.improvement)}", one.owner.name, _day(one.due_on)]
         for one in agenda.actions

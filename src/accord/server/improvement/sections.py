@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from accord.documents import Section
 from accord.server.accounts.models import Unit
@@ -62,9 +63,11 @@ def actions_section(unit: Unit, service: Service | None, start: datetime, end: d
         )
         for one in rows.order_by(F("done_at").asc(nulls_first=True), "due_on", "pk")[:_MOST]
     ]  # fmt: skip
-    columns = (_("Number"), _("Action"), _("Owner"), _("Until"), _("Done on"), _("Number moved?"))
+    action = pgettext("improvements", "Action")
+    columns = (_("Number"), action, _("Owner"), _("Until"), _("Done on"), _("Number moved?"))
     return Section(
-        _("Actions"), _("What is done about deviations and other improvements."), columns, _dashed(told),
+        pgettext("improvements", "Actions"), _("What is done about deviations and other improvements."), columns,
+        _dashed(told),
         _("None was open or done."),
     )  # fmt: skip
 

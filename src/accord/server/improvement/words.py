@@ -9,7 +9,7 @@ from django.conf import settings
 from django.utils import translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from accord.improvement import Holder
 from accord.server.accounts.models import Team, Unit
@@ -48,8 +48,8 @@ FEATURES: Final[Mapping[str, Any]] = {
 """By what the clocks behind a deviation are grouped."""
 _HOLDERS: Final[Mapping[str, Any]] = {
     Holder.TEAM: gettext_lazy("A team"),
-    Holder.SUPPLIER: gettext_lazy("A supplier"),
-    Holder.CUSTOMER: gettext_lazy("The customer"),
+    Holder.SUPPLIER: pgettext_lazy("holder", "A supplier"),
+    Holder.CUSTOMER: pgettext_lazy("holder", "The customer"),
     Holder.OUT_OF_HOURS: gettext_lazy("Nobody, out of service hours"),
     Holder.NOBODY: gettext_lazy("No team yet"),
 }

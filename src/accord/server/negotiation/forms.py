@@ -9,7 +9,7 @@ from typing import Any, Final
 from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from pydantic import TypeAdapter, ValidationError
 
 from accord.agreements import Allowance
@@ -85,7 +85,7 @@ class BenchForm(Form):
     ticket_class = _Choice(label=gettext_lazy("Class"), required=False)
     level = forms.TypedMultipleChoiceField(label=gettext_lazy("Levels"), required=False, coerce=int)
     first = _day(gettext_lazy("From"))
-    last = _day(gettext_lazy("Until"))
+    last = _day(pgettext_lazy("last day", "Until"))
 
     allowance = forms.CharField(label=gettext_lazy("Promise"), required=False, max_length=60)
     share = forms.CharField(label=gettext_lazy("Agreed share"), required=False, max_length=12)

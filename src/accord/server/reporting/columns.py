@@ -3,6 +3,7 @@
 from typing import Final
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from accord.server.reporting.queries.unit_page import Row
 from accord.server.reporting.wording import STATES
@@ -22,7 +23,7 @@ AGREED_AGAINST_ACTUAL: Final = (
     Column[Row]("before", _("Period before"), lambda row: row.line.before, Kind.SHARE),
     Column[Row]("met", _("Met"), lambda row: row.line.result.met, Kind.NUMBER),
     Column[Row]("missed", _("Missed"), lambda row: row.line.result.missed, Kind.NUMBER),
-    Column[Row]("open", _("Open"), lambda row: row.line.result.open, Kind.NUMBER),
+    Column[Row]("open", pgettext_lazy("clocks", "Open"), lambda row: row.line.result.open, Kind.NUMBER),
     Column[Row]("exempt", _("Exempt"), lambda row: row.line.result.exempt, Kind.NUMBER),
     Column[Row]("cancelled", _("Cancelled"), lambda row: row.line.result.cancelled, Kind.NUMBER),
     Column[Row]("misses_left", _("Misses still allowed"), lambda row: row.line.result.misses_left, Kind.NUMBER),

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from accord.measures import MeasureUnit
 from accord.server.reporting.queries.measure_pages import Cell, Line, Record
@@ -60,5 +61,5 @@ RECORDS: Final = (
     Column[Record]("unit", _("Unit"), _known("unit")),
     Column[Record]("service", _("Service"), _known("service")),
     Column[Record]("level", _("Level"), _known("level"), Kind.NUMBER),
-    Column[Record]("length", _("Time"), lambda record: record.length, Kind.DURATION),
+    Column[Record]("length", pgettext_lazy("how long", "Time"), lambda record: record.length, Kind.DURATION),
 )

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from django.db.models import Model
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from accord.measures import CATALOGUE, Measure, MeasureUnit, Period
 from accord.server.accounts.models import Person, Team, Unit
@@ -62,7 +62,7 @@ DIMENSIONS: Final = {
     "survey": gettext_lazy("Survey"),
 }
 BESIDE: Final = {
-    "open": gettext_lazy("Open"),
+    "open": pgettext_lazy("clocks", "Open"),
     "exempt": gettext_lazy("Exempt"),
     "cancelled": gettext_lazy("Cancelled"),
     "unknown": gettext_lazy("Not known"),
@@ -72,7 +72,7 @@ BESIDE: Final = {
     "calendar_value": gettext_lazy("Mean in calendar hours"),
     "calendar_median": gettext_lazy("Median in calendar hours"),
     "calendar_p90": gettext_lazy("90th percentile in calendar hours"),
-    "asked": gettext_lazy("Asked"),
+    "asked": pgettext_lazy("people", "Asked"),
     "response": gettext_lazy("Answered"),
     "mean": gettext_lazy("Mean score"),
     "agreements_met": gettext_lazy("Agreements met"),

@@ -8,6 +8,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from accord.measures.scorecard import Better, Goal, Perspective
 from accord.server.accounts.models import Unit
@@ -43,7 +44,7 @@ class Scorecard(models.Model):
     service = models.ForeignKey(Service, models.PROTECT, null=True, related_name="+", verbose_name=_("service"))
     made_at = models.DateTimeField()
     made_by = models.ForeignKey(_PERSON, models.SET_NULL, null=True, related_name="+")
-    ended_at = models.DateTimeField(_("ended"), null=True)
+    ended_at = models.DateTimeField(pgettext_lazy("scorecard", "ended"), null=True)
     row_version = models.PositiveIntegerField(default=1)
 
     class Meta:

@@ -11,6 +11,7 @@ from django.db.models.functions import Lower, Upper
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from accord.server.accounts.models.units import Unit
 from accord.server.accounts.numbers import Digits
@@ -41,7 +42,7 @@ class Person(AbstractBaseUser):
     """Somebody who can sign in."""
 
     email = models.EmailField(_("e-mail"), max_length=254)
-    name = models.CharField(_("name"), max_length=200)
+    name = models.CharField(pgettext_lazy("of a person", "name"), max_length=200)
     title = models.CharField(_("position"), max_length=200, blank=True)
     phone = models.CharField(
         _("telephone"), max_length=40, blank=True, default="", db_default="", validators=[validate_phone]

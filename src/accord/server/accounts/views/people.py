@@ -8,7 +8,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -54,7 +54,7 @@ def _closed(person: Person) -> str:
 
 COLUMNS = (
     Column[Person](
-        "name", gettext_lazy("Name"), lambda one: one.name, sort="name",
+        "name", pgettext_lazy("of a person", "Name"), lambda one: one.name, sort="name",
         href=lambda one: one.get_absolute_url(), note=lambda one: one.email,
     ),
     Column[Person]("roles", gettext_lazy("Roles"), _roles),

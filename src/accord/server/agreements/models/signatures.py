@@ -6,6 +6,7 @@ import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from accord.server.agreements.models.agreements import Version
 from accord.server.agreements.states import Method, Side
@@ -20,7 +21,7 @@ class Signature(models.Model):
     side = models.CharField(_("side"), max_length=8, choices=Side.choices)
     # Who signed; for a signature on paper who entered it.
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="signatures")
-    name = models.CharField(_("name"), max_length=200)
+    name = models.CharField(pgettext_lazy("of a person", "name"), max_length=200)
     position = models.CharField(_("position"), max_length=200, blank=True)
     signed_at = models.DateTimeField(_("signed at"))
     method = models.CharField(max_length=8, choices=Method.choices)

@@ -9,6 +9,7 @@ from django.core.validators import validate_slug
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from accord.server.desk.models import OWN_SOURCE
 
@@ -19,7 +20,7 @@ class ImportState(models.TextChoices):
     """Where an import stands."""
 
     UPLOADED = "uploaded", _("Uploaded")
-    MAPPED = "mapped", _("Ready")
+    MAPPED = "mapped", pgettext_lazy("import", "Ready")
     QUEUED = "queued", _("Waiting")
     RUNNING = "running", _("Running")
     DONE = "done", _("Done")

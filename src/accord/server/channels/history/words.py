@@ -5,6 +5,7 @@ from typing import Final
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from accord.events import TicketClass, WaitingReason
 from accord.server.channels.history.choices import KEEP, LEAVE_OUT, REJECT
@@ -69,7 +70,7 @@ FIELDS: Final = (
 )
 
 WORDS: Final[dict[str, Text]] = {
-    "new": _("New"),
+    "new": pgettext_lazy("phase", "New"),
     "open": _("Open"),
     "waiting customer": _("Waiting for the customer"),
     "waiting supplier": _("Waiting for a supplier"),
@@ -87,7 +88,7 @@ WORDS: Final[dict[str, Text]] = {
     "ignore": _("Says nothing"),
 }
 REASONS: Final[dict[str, Text]] = {
-    WaitingReason.CUSTOMER: _("Customer"),
+    WaitingReason.CUSTOMER: pgettext_lazy("waited for", "Customer"),
     WaitingReason.SUPPLIER: _("Supplier"),
     WaitingReason.SCHEDULED: _("A date"),
     WaitingReason.CHANGE: _("A change"),

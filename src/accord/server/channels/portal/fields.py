@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import models
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 __all__ = ["YES", "FieldKind", "FormField", "read_fields", "shown_fields", "written_fields"]
@@ -20,7 +20,7 @@ class FieldKind(models.TextChoices):
     TEXT = "text", _("A line")
     PARAGRAPH = "paragraph", _("Several lines")
     CHOICE = "choice", _("One of several answers")
-    DATE = "date", _("A date")
+    DATE = "date", pgettext_lazy("kind of field", "A date")
     NUMBER = "number", _("A number")
     YES_NO = "yes_no", _("Yes or no")
     PERSON = "person", _("A person")

@@ -56,7 +56,7 @@ CHOICES: Final[Mapping[str, Any]] = {
 }
 STEPS: Final[Mapping[str, Any]] = {
     "ticket.opened": gettext_lazy("Opened"),
-    "ticket.answered": gettext_lazy("Answered"),
+    "ticket.answered": pgettext_lazy("event", "Answered"),
     "ticket.noted": gettext_lazy("Noted"),
     "ticket.customer_wrote": gettext_lazy("The customer wrote"),
     "ticket.waits": gettext_lazy("Set to wait"),

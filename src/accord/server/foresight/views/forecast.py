@@ -8,6 +8,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_safe
 
 from accord.agreements import TargetKind
@@ -38,7 +39,7 @@ OUTLOOKS = (
     Column[Outlook]("chance", _("Chance to keep it"), lambda row: row.chance, Kind.SHARE),
     Column[Outlook]("met", _("Met"), lambda row: row.met, Kind.NUMBER),
     Column[Outlook]("missed", _("Missed"), lambda row: row.missed, Kind.NUMBER),
-    Column[Outlook]("running", _("Running"), lambda row: row.running, Kind.NUMBER),
+    Column[Outlook]("running", pgettext_lazy("clocks", "Running"), lambda row: row.running, Kind.NUMBER),
     Column[Outlook]("coming", _("Still to come"), lambda row: row.coming, Kind.NUMBER),
     Column[Outlook]("allowed", _("Misses still allowed"), lambda row: row.allowed, Kind.NUMBER),
 )

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from accord.server.accounts.models import Unit
 from accord.server.catalogue.models import Service
@@ -45,7 +46,7 @@ class Improvement(models.Model):
     """Something to be better: why it stands in the register, whose it is, what is done, and what came of it."""
 
     code = models.CharField(_("number"), max_length=40, unique=True)
-    source = models.CharField(_("from"), max_length=11, choices=Source.choices)
+    source = models.CharField(pgettext_lazy("origin", "from"), max_length=11, choices=Source.choices)
     title = models.CharField(_("title"), max_length=200)
     text = models.TextField(_("what is known"), max_length=10_000, blank=True)
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="improvements", verbose_name=_("unit"))
@@ -101,7 +102,7 @@ class Action(models.Model):
     """What somebody does about it until a day; afterwards it is checked whether it moved the number."""
 
     improvement = models.ForeignKey(Improvement, models.CASCADE, related_name="actions")
-    text = models.CharField(_("action"), max_length=300)
+    text = models.CharField(pgettext_lazy("improvements", "action"), max_length=300)
     owner = models.ForeignKey(_PERSON, models.PROTECT, related_name="improvement_actions", verbose_name=_("owner"))
     due_on = models.DateField(_("until"))
     done_at = models.DateTimeField(_("done"), null=True)
@@ -111,7 +112,7 @@ class Action(models.Model):
     effect = models.CharField(max_length=9, choices=EffectWords.choices, blank=True)  # as last checked
 
     class Meta:
-        verbose_name = _("action")
+        verbose_name = pgettext_lazy("improvements", "action")
         verbose_name_plural = _("actions")
         ordering: ClassVar = ["due_on", "id"]
         indexes: ClassVar = [

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from accord.server.accounts.models import Person, Unit
 from accord.server.contents import Contents
@@ -27,7 +28,7 @@ class Review(models.Model):
     held_on = models.DateField(_("held on"), null=True, blank=True)
     attendees = models.ManyToManyField(Person, blank=True, related_name="+", verbose_name=_("attendees"))
     minutes = models.TextField(_("minutes"), max_length=50_000, blank=True)
-    next_on = models.DateField(_("next review"), null=True, blank=True)
+    next_on = models.DateField(pgettext_lazy("meeting", "next review"), null=True, blank=True)
     made_at = models.DateTimeField()
     made_by = models.ForeignKey(_PERSON, models.SET_NULL, null=True, related_name="+")
     changed_at = models.DateTimeField()

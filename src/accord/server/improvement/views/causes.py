@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accord.errors import InputError
@@ -32,10 +32,12 @@ _NAMES = {BY[0]: gettext_lazy("Improvements"), BY[1]: gettext_lazy("Missed clock
 _COLUMNS: tuple[Column[CauseLine], ...] = (
     Column("name", gettext_lazy("Cause"), lambda line: line.name),
     Column("improvements", gettext_lazy("Improvements"), lambda line: line.improvements, Kind.NUMBER),
-    Column("open", gettext_lazy("Open"), lambda line: line.open, Kind.NUMBER),
+    Column("open", pgettext_lazy("improvements", "Open"), lambda line: line.open, Kind.NUMBER),
     Column("misses", gettext_lazy("Missed clocks"), lambda line: line.misses, Kind.NUMBER),
     Column("share", gettext_lazy("Share"), lambda line: line.bar.share if line.bar else 0.0, Kind.SHARE),
-    Column("together", gettext_lazy("Together"), lambda line: line.bar.together if line.bar else None, Kind.SHARE),
+    Column(
+        "together", pgettext_lazy("so far", "Together"), lambda row: row.bar.together if row.bar else None, Kind.SHARE
+    ),
 )
 WIDTH, HEIGHT, DRAWN, MOVED = 960, 240, 12, 20
 

@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 __all__ = ["Audience", "ErrorState", "Head", "Language", "Letters", "State", "Words"]
 
@@ -14,7 +15,7 @@ class State(models.TextChoices):
 
     DRAFT = "draft", _("Draft")
     PUBLISHED = "published", _("Published")
-    RETIRED = "retired", _("Retired")
+    RETIRED = "retired", pgettext_lazy("article", "Retired")
 
 
 class Audience(models.TextChoices):
@@ -36,9 +37,9 @@ class Language(models.TextChoices):
 class ErrorState(models.TextChoices):
     """Where a known error stands."""
 
-    OPEN = "open", _("Open")
-    CORRECTED = "corrected", _("Corrected")
-    ACCEPTED = "accepted", _("Accepted")
+    OPEN = "open", pgettext_lazy("known error", "Open")
+    CORRECTED = "corrected", pgettext_lazy("known error", "Corrected")
+    ACCEPTED = "accepted", pgettext_lazy("known error", "Accepted")
 
 
 class Words(models.Func):

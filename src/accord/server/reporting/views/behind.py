@@ -31,7 +31,7 @@ __all__ = ["behind"]
 
 STANDING_NAMES: Final = {
     "missed": _("Missed"),
-    "open": _("Open"),
+    "open": pgettext_lazy("clocks", "Open"),
     "met": _("Met"),
     "exempt": _("Exempt"),
     "cancelled": _("Cancelled"),

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from accord.server.accounts.models import Unit
 from accord.server.agreements.states import Method, Side
@@ -62,7 +63,7 @@ class ClosingSignature(models.Model):
     closing = models.ForeignKey(Closing, models.PROTECT, related_name="signatures")
     side = models.CharField(_("side"), max_length=8, choices=Side.choices)
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    name = models.CharField(_("name"), max_length=200)
+    name = models.CharField(pgettext_lazy("of a person", "name"), max_length=200)
     position = models.CharField(_("position"), max_length=200, blank=True)
     signed_at = models.DateTimeField(_("signed at"))
     method = models.CharField(max_length=8, choices=Method.choices)

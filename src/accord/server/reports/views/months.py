@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -55,7 +55,7 @@ COLUMNS = (
     Column[Frozen]("kept", gettext_lazy("Kept"), lambda row: row.share, Kind.SHARE),
     Column[Frozen]("met", gettext_lazy("Met"), lambda row: row.met, Kind.NUMBER),
     Column[Frozen]("decided", gettext_lazy("Decided"), lambda row: row.decided, Kind.NUMBER),
-    Column[Frozen]("open", gettext_lazy("Open"), lambda row: row.open, Kind.NUMBER),
+    Column[Frozen]("open", pgettext_lazy("clocks", "Open"), lambda row: row.open, Kind.NUMBER),
     Column[Frozen]("exempt", gettext_lazy("Exempt"), lambda row: row.exempt, Kind.NUMBER),
     Column[Frozen]("loss", gettext_lazy("Credits and penalties"), lambda row: row.loss or ""),
     Column[Frozen]("currency", gettext_lazy("Currency"), lambda row: row.loss_currency),

@@ -104,7 +104,7 @@ def _pattern(clock: Clock, *, is_live: bool) -> str:
             return _("Paused: %(left)s of %(allowance)s is left when it goes on")
         case Clock.Verdict.MET:
             return (
-                _("%(elapsed)s of %(allowance)s used; it was due %(due)s")
+                _("%(elapsed)s of %(allowance)s used; due %(due)s")
                 if clock.due_at
                 else _("%(elapsed)s of %(allowance)s used")
             )

@@ -118,6 +118,7 @@ function later() {
 
 if (composer) {
   composer.addEventListener("input", later);
+  if (text.value !== text.defaultValue) later(); // what was typed before this script was there
   composer.addEventListener("submit", (event) => {
     if (sent) { event.preventDefault(); return; }
     sent = true;

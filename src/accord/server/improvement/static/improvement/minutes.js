@@ -5,7 +5,7 @@ if (form) {
   const state = form.querySelector("[data-state]");
   const text = form.elements.minutes;
   let waiting = 0;
-  let kept = text.value;
+  let kept = text.defaultValue;
   let isKeeping = false;
 
   async function keep(leaving) {
@@ -33,4 +33,5 @@ if (form) {
 
   text.addEventListener("input", () => { state.textContent = ""; later(); });
   window.addEventListener("pagehide", keep);
+  if (text.value !== kept) later(); // what was typed before this script was there
 }

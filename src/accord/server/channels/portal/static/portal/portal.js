@@ -12,11 +12,15 @@ for (const form of document.querySelectorAll("[data-keeps]")) {
     if (answer?.ok && state && !isSent) state.textContent = form.dataset.kept;
   }
 
-  form.addEventListener("input", () => {
+  function later() {
     if (state) state.textContent = "";
     clearTimeout(waiting);
     waiting = setTimeout(() => isSent || keep(), 1200);
-  });
+  }
+
+  form.addEventListener("input", later);
+  // What was typed before this script was there.
+  if ([...form.elements].some((field) => "defaultValue" in field && field.value !== field.defaultValue)) later();
   form.addEventListener("submit", () => { isSent = true; clearTimeout(waiting); });
 }
 

@@ -164,11 +164,13 @@ def _woff(tables: Tables) -> bytes:
     return head + bytes(directory) + bytes(body)
 
 
+@lru_cache(maxsize=64)
 def _packed(table: bytes) -> bytes:
     squeezed = zlib.compress(table, 9)
     return squeezed if len(squeezed) < len(table) else table
 
 
+@lru_cache(maxsize=64)
 def _checksum(table: bytes) -> int:
     padded = table + bytes(-len(table) % 4)
     return int(sum(struct.unpack(f">{len(padded) // 4}I", padded)) & 0xFFFFFFFF)

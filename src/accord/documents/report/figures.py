@@ -59,37 +59,37 @@ class Figures:
     def results(self, keys: Sequence[str] = (), where: pl.Expr | None = None) -> pl.DataFrame:
         """Return share, agreed share, misses left and usual lengths of time side by side, a row a cell."""
         on = [*keys, "period_start"]
-        compliance = self.of(COMPLIANCE, keys, where)
-        agreed = self._agreed(on, keys, where)
-        left = self.of(ALLOWANCE, keys, where).select(*on, misses_left="value")
-        joined = compliance.join(agreed, on=on, how="left", nulls_equal=True)
-        joined = joined.join(left, on=on, how="left", nulls_equal=True)
-        return joined.join(self._lengths(on, where), on=on, how="left", nulls_equal=True)
+        left = self.of(ALLOWANCE, keys, where).lazy().select(*on, misses_left="value")
+        joined = self.of(COMPLIANCE, keys, where).lazy()
+        for beside in (self._agreed(on, keys, where), left, self._lengths(on, where)):
+            joined = joined.join(beside, on=on, how="left", nulls_equal=True)
+        return joined.collect()
 
     def trend(self, keys: Sequence[str] = (), where: pl.Expr | None = None) -> pl.DataFrame:
         """Return share and agreed share by period, a row a cell and period that has any."""
         on = [*keys, "period_start"]
         agreed = self._agreed(on, keys, where)
-        return self.of(COMPLIANCE, keys, where).join(agreed, on=on, how="left", nulls_equal=True)
+        return self.of(COMPLIANCE, keys, where).lazy().join(agreed, on=on, how="left", nulls_equal=True).collect()
 
     @cached_property
     def decided(self) -> pl.DataFrame:
         """The clocks whose verdict became certain in the periods."""
         return self.records(COMPLIANCE).filter("in_denominator")
 
-    def _agreed(self, on: Sequence[str], keys: Sequence[str], where: pl.Expr | None) -> pl.DataFrame:
+    def _agreed(self, on: Sequence[str], keys: Sequence[str], where: pl.Expr | None) -> pl.LazyFrame:
         # A mean of equal shares may miss them by a rounding; the share that was agreed is exact.
         agreed = pl.when(pl.col("low") == pl.col("high")).then("low").otherwise("value")
-        return self.of(AGREED, keys, where).select(*on, agreed=agreed)
+        return self.of(AGREED, keys, where).lazy().select(*on, agreed=agreed)
 
-    def _lengths(self, keys: Sequence[str], where: pl.Expr | None) -> pl.DataFrame:
-        decided = self.decided if where is None else self.decided.filter(where)
+    def _lengths(self, keys: Sequence[str], where: pl.Expr | None) -> pl.LazyFrame:
+        decided = self.decided.lazy() if where is None else self.decided.lazy().filter(where)
         elapsed = pl.col("elapsed_s").cast(pl.Float64)
         lengths = {"median_s": elapsed.quantile(0.5, "linear"), "p90_s": elapsed.quantile(0.9, "linear")}
-        return _plain(decided.group_by(keys).agg(**lengths))
+        names = [name for name in keys if self.decided.schema[name] == pl.Categorical]
+        return decided.group_by(keys).agg(**lengths).with_columns(pl.col(names).cast(pl.String))
 
 
 def _plain(cells: pl.DataFrame) -> pl.DataFrame:
     """Return cells with names as text; the many records before them are grouped faster by their categories."""
     names = [name for name, dtype in cells.schema.items() if dtype == pl.Categorical]
-    return cells.with_columns(pl.col(names).cast(pl.String))
+    return cells.with_columns(pl.col(names).cast(pl.String)) if names else cells

@@ -65,12 +65,12 @@ def add_review(request: HttpRequest, given: ReviewNew) -> Status[ReviewShape]:
     by = asker(request)
     require_improving(by)
     unit = named(units_to_improve(by), given.unit, "unit")
-    facts = ReviewFacts(given.held_on, given.next_on, _people(given.attendees, None))
+    facts = ReviewFacts(given.held_on, given.next_on, _people(given.attendees, unit))
     review = actions.prepare_review(unit, given.month, facts, by=by, now=timezone.now())
     return Status(201, made(request, _shaped(review), "api:review", review.pk))
 
 
-def _people(keys: Sequence[int], unit: Unit | None) -> list[Person]:
+def _people(keys: Sequence[int], unit: Unit) -> list[Person]:
     wanted = {f"attendees.{place}": key for place, key in enumerate(dict.fromkeys(keys))}
     return list(all_named(people_for(unit), wanted, by="pk").values()) if wanted else []
 

@@ -166,6 +166,14 @@ class ReviewNewForm(_Held):
         _choose(self.fields["unit"], units_to_improve(person).order_by("name"))
         _choose(self.fields["attendees"], people_for(None))
 
+    def clean(self) -> dict[str, Any]:
+        """Refuse attendees of other units: they are sent its figures."""
+        given = super().clean() or self.cleaned_data
+        unit, said = given.get("unit"), self.fields["attendees"].error_messages["invalid_choice"]
+        for one in set(given.get("attendees") or ()) - set(people_for(unit)) if unit else ():
+            self.add_error("attendees", said % {"value": one})
+        return given
+
 
 class ReviewForm(_Held):
     """When a review is held, and with whom; `version` is what it was read at."""
